@@ -1,0 +1,45 @@
+/**
+ * What a distribution is. One file per family fills this record in this order; `index.ts` lists them all.
+ */
+import type { FamilyShape, ParameterShape } from '../src/scenario/catalogue.ts'
+import type { Graph, Node } from '../src/kernel/graph.ts'
+
+/** Canonical parameters by name. Lists (of `discrete`) are arrays. */
+export type Parameters = Readonly<Record<string, number | readonly number[]>>
+
+export interface Parametrisation {
+  readonly parameters: readonly ParameterShape[]
+  /** Why these parameters cannot be, as a rule: `mean > 0 must hold`; null when they can. NaN must fail. */
+  readonly rule?: (parameters: Parameters) => string | null
+  /** To the canonical parameters; absent for the canonical parametrisation. */
+  readonly convert?: (parameters: Parameters) => Parameters
+  /** The same over graph nodes, where parameters may be uncertain; absent: they must be known numbers. */
+  readonly convertNodes?: (graph: Graph, parameters: Readonly<Record<string, Node>>) => Readonly<Record<string, Node>>
+}
+
+export interface Family extends FamilyShape {
+  readonly description: string
+  readonly name: string
+  readonly parametrisations: readonly Parametrisation[]
+  /** The rule the canonical parameters break, or null: `min <= mode <= max must hold`. */
+  readonly rule: (parameters: Parameters) => string | null
+  /** [low, high], infinite where unbounded. */
+  readonly support: (parameters: Parameters) => readonly [number, number]
+  /** NaN where it does not exist. */
+  readonly mean: (parameters: Parameters) => number
+  /** NaN where it does not exist, Infinity where it diverges. */
+  readonly variance: (parameters: Parameters) => number
+  /** P(X ≤ x). */
+  readonly cdf: (parameters: Parameters) => (x: number) => number
+  /** Checks nothing, precomputes, returns the quantile of p; p + q = 1, both given, the smaller one exact. */
+  readonly quantile: (parameters: Parameters) => (p: number, q: number) => number
+  /** log of the quantile where the quantile itself underflows. */
+  readonly logQuantile?: (parameters: Parameters) => (p: number, q: number) => number
+  /** Probabilities at which the quantile has a kink or jumps. */
+  readonly breaks?: (parameters: Parameters) => readonly number[]
+  /** Values taken with positive probability, ascending, with their probabilities; absent for continuous families. */
+  readonly atoms?: (parameters: Parameters) => readonly { readonly value: number; readonly probability: number }[]
+  /** The quantile as a formula of the normal score z over canonical parameters, which may then be uncertain. */
+  readonly formula?: (graph: Graph, z: Node, parameters: Readonly<Record<string, Node>>) => Node
+  readonly examples: readonly string[]
+}

@@ -1,0 +1,24 @@
+/**
+ * What a process is: parameters and a few lines of the model language. Its text is a model of its own in which
+ *
+ * - every scalar parameter is an `input` of the same name, those of kind `value` in the unit `X`;
+ * - `X` stands for the unit of the quantity the process drives and must be declared: `unit X`;
+ * - every name in `shocks` is an `input`, a standard normal drawn each period;
+ * - the path is the output `value : X`;
+ * - of a `start`/`last` pair the text declares the one that was given.
+ */
+import type { ProcessShape } from '../../src/scenario/catalogue.ts'
+
+/** Parameters that shape the text: choices, names, lists and matrices as given; for scalars only whether they are there. */
+export type Shape = Readonly<Record<string, unknown>>
+
+export interface Process extends ProcessShape {
+  /** The rule known parameters break, or null. Uncertain parameters are absent. */
+  readonly rule: (parameters: Shape) => string | null
+  /** The text for these parameters; scalar values stay inputs. */
+  readonly text: (parameters: Shape) => string
+  /** Standard normal shocks each period; the first one takes part in `correlations`. */
+  readonly shocks: readonly string[]
+  /** Which way the first shock moves the path, in one sentence, for the documentation. */
+  readonly shockMeaning: string
+}

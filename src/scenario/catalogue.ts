@@ -1,0 +1,58 @@
+/**
+ * What a scenario may name: the distributions and processes there are, described as data. The registries in
+ * `distributions/` satisfy these shapes and are handed in by the commands, so that this folder needs to know none of
+ * them by name.
+ */
+
+/** How a parameter is written in YAML. */
+export type ParameterKind =
+  /** A number in the unit of the quantity it describes, or a text with a unit. */
+  | 'value'
+  /** A plain number; `60 %` is read as 0.6. */
+  | 'number'
+  | 'integer'
+  /** One of `choices`. */
+  | 'choice'
+  /** A list of names. */
+  | 'texts'
+  | 'values'
+  | 'numbers'
+  /** A list of equally long lists of numbers. */
+  | 'matrix'
+
+export interface ParameterShape {
+  readonly name: string
+  /** What it is, with its unit or range in words: `standard deviation, > 0`. */
+  readonly description: string
+  readonly kind: ParameterKind
+  readonly choices?: readonly string[]
+  /** Absent: the parameter must be given. Null: it may be left out and has no value then. */
+  readonly default?: number | string | null
+  /** Whether it may be a distribution (drawn once per draw) or, in a process, a list by period. Default true for value and number. */
+  readonly fixed?: boolean
+}
+
+export interface FamilyShape {
+  readonly name: string
+  readonly description: string
+  /** Ways to give the parameters; exactly one of them must match the names given. The first is the canonical one. */
+  readonly parametrisations: readonly { readonly parameters: readonly ParameterShape[] }[]
+  /** YAML of complete values, shown by `plume list distributions` and in messages. */
+  readonly examples: readonly string[]
+}
+
+export interface ProcessShape {
+  readonly name: string
+  readonly description: string
+  readonly parameters: readonly ParameterShape[]
+  /** Groups of parameters of which exactly one must be given: `[['start', 'last']]`. */
+  readonly alternatives: readonly (readonly string[])[]
+  readonly examples: readonly string[]
+}
+
+export interface Catalogue {
+  /** Alphabetical. */
+  readonly families: readonly FamilyShape[]
+  /** Alphabetical. */
+  readonly processes: readonly ProcessShape[]
+}

@@ -1,0 +1,93 @@
+/**
+ * A scenario after `loadScenario`: defaults and `extends` applied, every value read into plain data. Nothing here has
+ * met the model yet; the engine binds names and units and reports what does not fit at the marks kept here.
+ */
+import type { Step } from '../language/model.ts'
+
+/** Where a value stands, for messages. */
+export interface Mark {
+  /** As the user named it; null for a command-line flag. */
+  readonly file: string | null
+  readonly line: number
+  readonly column: number
+  readonly length: number
+  /** The text of the line. */
+  readonly source: string
+  /** Dotted path: `inputs.memory.socamm_cost.level`. */
+  readonly path: string
+}
+
+export type Given =
+  /** `8`, `"8 USD/GB"`, `"60 %"`: `unit` is the text after the number, null without one. */
+  | { readonly kind: 'number'; readonly value: number; readonly unit: string | null; readonly mark: Mark }
+  /** A list by period. */
+  | { readonly kind: 'list'; readonly values: readonly Given[]; readonly mark: Mark }
+  /** A choice, or a name. */
+  | { readonly kind: 'text'; readonly value: string; readonly mark: Mark }
+  | GivenDistribution
+  | GivenProcess
+
+export interface GivenDistribution {
+  readonly kind: 'distribution'
+  readonly family: string
+  /** Index into the family's parametrisations. */
+  readonly parametrisation: number
+  /** Every parameter of the parametrisation, defaults included. */
+  readonly parameters: ReadonlyMap<string, Given>
+  readonly each: 'draw' | 'period'
+  /** One draw for all members of an indexed quantity. */
+  readonly shared: boolean
+  readonly note: string
+  readonly source: string
+  readonly mark: Mark
+}
+
+export interface GivenProcess {
+  readonly kind: 'process'
+  readonly process: string
+  /** Every parameter given, and the defaults of those that have one. */
+  readonly parameters: ReadonlyMap<string, Given>
+  readonly shared: boolean
+  readonly note: string
+  readonly source: string
+  readonly mark: Mark
+}
+
+export interface Horizon {
+  /** `2026Q2`, `2026-04`, `2026`. */
+  readonly start: string
+  readonly step: Step
+  readonly periods: number
+  readonly mark: Mark
+}
+
+export interface Correlation {
+  readonly first: string
+  readonly second: string
+  /** Of the normal scores; a Spearman value has been converted by 2·sin(πρ/6). */
+  readonly value: number
+  readonly mark: Mark
+}
+
+export interface Scenario {
+  /** The file's stem. */
+  readonly name: string
+  readonly file: string
+  /** The model's path, relative to the current folder. */
+  readonly modelFile: string
+  readonly modelMark: Mark
+  readonly title: string
+  readonly horizon: Horizon
+  readonly draws: number
+  readonly seed: string
+  readonly sampling: 'random'
+  readonly percentiles: readonly number[]
+  /** Input or const name, also `demand[vr]`, in the order given. */
+  readonly inputs: ReadonlyMap<string, Given>
+  readonly correlations: readonly Correlation[]
+  readonly correlationRepair: 'none' | 'nearest'
+  /** Patterns, or null for every output. */
+  readonly metrics: readonly { readonly pattern: string; readonly mark: Mark }[] | null
+  /** The scenario after extends, defaults and flags as plain JSON, without title and comments: what is hashed and written to the manifest. */
+  readonly canonical: Readonly<Record<string, unknown>>
+}

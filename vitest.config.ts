@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+const slow = ['test/**/*.slow.test.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: slow, testTimeout: 60_000 } },
+      { test: { name: 'slow', include: slow, testTimeout: 150_000 } },
+    ],
+  },
+})
