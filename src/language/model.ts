@@ -63,7 +63,8 @@ export interface Assertion {
   readonly label: string
   readonly condition: Expression
   readonly text: string
-  /** Sets over which it must hold for every member: those its condition leaves free. */
+  /** Sets over which it must hold for every member: those used as subscripts that no reduction binds. */
+  readonly sets: readonly string[]
   readonly position: Position
 }
 
