@@ -3,7 +3,16 @@
  * one node; whatever depends on constants and the period alone is folded as it is built, with the interpreter's own
  * meaning of each operator, so folding never changes a bit.
  */
-import { bitsOf, doubleOf, type Lane, type OperatorName, operators, type ShiftName, shifts, type Value } from './operators.ts'
+import {
+  bitsOf,
+  doubleOf,
+  type Lane,
+  type OperatorName,
+  operators,
+  type ShiftName,
+  shifts,
+  type Value,
+} from './operators.ts'
 import { evaluateLine, type LineTable } from './table.ts'
 
 /** Index into `Graph.nodes`. */
@@ -74,7 +83,8 @@ export class Graph {
   /** One value for each period; a constant when all are the same. */
   series(values: readonly Value[]): Node {
     const first = values[0]!
-    if (values.length !== this.periods) throw new RangeError(`a series needs ${this.periods} values; got ${values.length}`)
+    if (values.length !== this.periods)
+      throw new RangeError(`a series needs ${this.periods} values; got ${values.length}`)
     if (values.every((value) => Object.is(value, first))) return this.constant(first)
     const lane = laneOf(first)
     return this.#intern({ kind: 'series', values }, lane, `v${lane}${values.map(textOf).join(' ')}`)
@@ -115,7 +125,8 @@ export class Graph {
     const { takes, gives, scalar } = operators[name]
     if (operands.length !== takes.length) throw new TypeError(`${name} takes ${takes.length} operands`)
     operands.forEach((operand, i) => {
-      if (this.lanes[operand] !== takes[i]) throw new TypeError(`${name}: operand ${i} is ${this.lanes[operand]}, not ${takes[i]}`)
+      if (this.lanes[operand] !== takes[i])
+        throw new TypeError(`${name}: operand ${i} is ${this.lanes[operand]}, not ${takes[i]}`)
     })
     const simpler = this.#simplify(name, operands)
     if (simpler !== undefined) return simpler
@@ -126,7 +137,9 @@ export class Graph {
 
   shift(name: ShiftName, operand: Node, count: number): Node {
     const folded = this.#fold([operand], (value) => shifts[name].scalar(value as bigint, BigInt(count)))
-    return folded ?? this.#intern({ kind: 'shift', name, count, operands: [operand] }, 'i64', `${name}${count},${operand}`)
+    return (
+      folded ?? this.#intern({ kind: 'shift', name, count, operands: [operand] }, 'i64', `${name}${count},${operand}`)
+    )
   }
 
   bits(x: Node): Node {
