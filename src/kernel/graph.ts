@@ -167,7 +167,10 @@ export class Graph {
     if (operands.length !== callee.arity) throw new TypeError(`${callee.name} takes ${callee.arity} arguments`)
     const folded = this.#fold(operands, (...values) => evaluateFunction(callee, values as number[]))
     let id = this.#callees.get(callee)
-    if (id === undefined) this.#callees.set(callee, (id = this.#callees.size))
+    if (id === undefined) {
+      id = this.#callees.size
+      this.#callees.set(callee, id)
+    }
     return folded ?? this.#intern({ kind: 'call', callee, operands }, 'f64', `f${id},${operands.join(',')}`)
   }
 

@@ -21,7 +21,7 @@ export function interpret(graph: Graph, wanted: readonly Node[], scores: Scores)
   const states = Float64Array.from(graph.states, (state) => state.initial)
   const results = wanted.map(() => new Float64Array(graph.periods))
   for (let t = 0; t < graph.periods; t++) {
-    for (const node of live) values[node] = valueOf(graph, node, values, states, scores, t)
+    for (const node of live) values[node] = evaluate(graph, node, values, states, scores, t)
     wanted.forEach((node, i) => {
       results[i]![t] = Number(values[node])
     })
@@ -32,7 +32,7 @@ export function interpret(graph: Graph, wanted: readonly Node[], scores: Scores)
   return results
 }
 
-function valueOf(graph: Graph, node: Node, values: Value[], states: Float64Array, scores: Scores, t: number): Value {
+function evaluate(graph: Graph, node: Node, values: Value[], states: Float64Array, scores: Scores, t: number): Value {
   const operation = graph.nodes[node]!
   switch (operation.kind) {
     case 'series':
