@@ -2,7 +2,7 @@
  * The curve a line table follows: y(z) for one form of one family, with how exact y must be. The bar is `right in x, or
  * right in z to a few ulp`: where a quantile is steep, moving z by its last bit moves x by more than any tolerance.
  */
-import { exp, log, normalCdf } from '../kernel/mathematics.ts'
+import { log, normalCdf } from '../kernel/mathematics.ts'
 import type { LineTable } from '../kernel/table.ts'
 
 /** A quantile function: x at p, given p and q = 1 − p, the smaller one exact. */
@@ -107,10 +107,4 @@ export function probabilitiesAt(z: number): readonly [number, number] {
     if (probabilities.size < MOST_KEPT) probabilities.set(z, pair)
   }
   return pair
-}
-
-/** The x that y stands for. */
-export function xOf(form: LineTable['form'], offset: number, y: number): number {
-  if (form === 'direct') return y
-  return form === 'above' ? offset + exp(y) : offset - exp(y)
 }

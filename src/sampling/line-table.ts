@@ -9,10 +9,11 @@ import { fitSegment, rampOf, type Segment, sampleAt } from './line-fit.ts'
 import { type Line, packLines } from './line-guide.ts'
 import { nextUp } from './next-up.ts'
 import { uniformOf } from './stream.ts'
+import type { SupportedTable } from './table-value.ts'
 import { threefry2x64 } from './threefry.ts'
 
 /** A table with the tolerance its lines were checked at, which may be wider than the one asked for. */
-export interface BuiltTable extends LineTable {
+export interface BuiltTable extends SupportedTable {
   readonly tolerance: number
 }
 
@@ -46,7 +47,7 @@ export function buildLineTable(input: LineTableInput): BuiltTable {
     for (const { form, limit } of attemptsFor(input, most)) {
       const curve = curveOf(input, form)
       const lines = fitCurve(curve, input, tolerance, limit)
-      if (lines !== null) return { ...packLines(lines, curve.form, curve.offset), tolerance }
+      if (lines !== null) return { ...packLines(lines, curve.form, curve.offset), support: input.support, tolerance }
     }
   }
   throw new RangeError(`${input.name}: ${reasonAgainst(input, most)}`)
@@ -83,7 +84,7 @@ function fitCurve(curve: Curve, input: LineTableInput, tolerance: number, limit:
       continue
     }
     if (!fit.values.every(({ y }) => Number.isFinite(y))) return null
-    checkRising(curve, input.name, last === undefined ? fit.values : [last, ...fit.values], segment, tolerance)
+    checkRising(curve, input.name, last === undefined ? fit.values : [last, ...fit.values], segment)
     lines.push(fit.good ? fit.line : rampOf(segment))
     last = fit.values.at(-1)!
   }
@@ -149,20 +150,14 @@ function beside(curve: Curve, p: number, q: number, side: 1 | -1): Sample {
   return p <= q ? curve.at(p + step, 1 - (p + step)) : curve.at(1 - (q - step), q - step)
 }
 
-/** A quantile rises; beyond the bar a falling one is not a distribution at all. */
-function checkRising(
-  curve: Curve,
-  name: string,
-  values: readonly Sample[],
-  { low, high }: Segment,
-  tolerance: number,
-): void {
+/** A quantile rises; one that falls by more than any table's tolerance is not a distribution at all. */
+function checkRising(curve: Curve, name: string, values: readonly Sample[], { low, high }: Segment): void {
   const noise = (Math.abs(values.at(-1)!.y - values[0]!.y) / (high - low)) * scoreNoise(high)
   for (let j = 1; j < values.length; j++) {
     const { y, scale } = values[j]!
     const before = values[j - 1]!.y
     const fall = curve.rises ? before - y : y - before
-    if (!(fall <= 2 * (tolerance * scale + curve.relative * Math.abs(y) + noise))) {
+    if (!(fall <= 2 * (WORST_TOLERANCE * scale + curve.relative * Math.abs(y) + noise))) {
       const [p] = probabilitiesAt(low)
       throw new RangeError(`${name}: the quantile must not fall as p rises; got ${before}, then ${y}, near p=${p}`)
     }
