@@ -1,0 +1,87 @@
+/**
+ * Chooses a series' grid from its pilot, the first draws of a run. The pilot is the same on any machine and any number
+ * of threads, so the grid, and with it every count, is too. Only exact arithmetic is used.
+ */
+import { quantileOf } from './quantile.ts'
+import { exponentOf, type Grid, HIGHEST_OCTAVE, LOWEST_OCTAVE, MAX_ATOMS, OCTAVES } from './sketch.ts'
+
+/** Draws in a pilot, fewer when the run is shorter. */
+export const PILOT = 4096
+
+/** As many equal values in a pilot are no accident of a continuous distribution. */
+const ATOM_DRAWS = 16
+
+/** The lowest octave where the pilot shows no scale at all: nothing but zeros, or nothing finite. */
+const NO_SCALE = -20
+
+/**
+ * The grid of a series: centre, lowest octave and atoms.
+ *
+ * Values shared by 16 pilot draws or more are atoms (the 8 most frequent). Of the others, when the 5th and the 95th
+ * percentile have one sign and a ratio above 2, distances are measured from zero, so buckets have a relative width; else
+ * from the median, so that 1e6 ± 10 is resolved as well as ± 10.
+ *
+ * @param pilot draws in any order; those not finite are left out
+ */
+export function gridOf(pilot: Float64Array): Grid {
+  const sorted = pilot.filter(Number.isFinite).sort()
+  const atoms = atomsOf(sorted)
+  const rest = sorted.filter((x) => !atoms.includes(x))
+  if (rest.length === 0) return aroundAtoms(atoms)
+  const low = quantileOf(rest, 0.05)
+  const high = quantileOf(rest, 0.95)
+  if (low > 0 && high / low > 2) return { centre: 0, octave: octaveFromZero(rest), atoms }
+  if (high < 0 && low / high > 2) return { centre: 0, octave: octaveFromZero(rest), atoms }
+  const centre = quantileOf(rest, 0.5)
+  return { centre: centre === 0 ? 0 : centre, octave: octaveAround(centre, high - low), atoms }
+}
+
+/** Values that at least `ATOM_DRAWS` draws share: the most frequent, of equally frequent the smallest; ascending. */
+function atomsOf(sorted: Float64Array): number[] {
+  const runs: { readonly value: number; readonly draws: number }[] = []
+  let start = 0
+  for (let i = 1; i <= sorted.length; i++) {
+    const value = sorted[start]!
+    if (i < sorted.length && sorted[i] === value) continue
+    // −0 and 0 are one value, written 0.
+    if (i - start >= ATOM_DRAWS) runs.push({ value: value === 0 ? 0 : value, draws: i - start })
+    start = i
+  }
+  runs.sort((a, b) => b.draws - a.draws || a.value - b.value)
+  return runs
+    .slice(0, MAX_ATOMS)
+    .map((run) => run.value)
+    .sort((a, b) => a - b)
+}
+
+/** Nothing but atoms, or nothing: around the smallest atom, wide enough to hold the others. */
+function aroundAtoms(atoms: readonly number[]): Grid {
+  const centre = atoms[0] ?? 0
+  return { centre, octave: octaveAround(centre, (atoms.at(-1) ?? 0) - centre), atoms }
+}
+
+/** A quarter of the smallest distance from zero, so that rarer, smaller values still find buckets. */
+function octaveFromZero(rest: Float64Array): number {
+  let least = Number.POSITIVE_INFINITY
+  let most = 0
+  for (const x of rest) {
+    const size = Math.abs(x)
+    if (size === 0) continue
+    least = Math.min(least, size)
+    most = Math.max(most, size)
+  }
+  const octave = exponentOf(least) - 2
+  if (exponentOf(most) < octave + OCTAVES) return clampOctave(octave)
+  // More octaves than there are buckets: keep the middle ones, giving up as many at either end.
+  return clampOctave(Math.ceil((exponentOf(least) + exponentOf(most)) / 2) - OCTAVES / 2)
+}
+
+/** 2⁻⁸ of the range that holds nine draws in ten; without one 2⁻²⁸ of the centre. */
+function octaveAround(centre: number, range: number): number {
+  if (range > 0) return clampOctave(exponentOf(range) - 8)
+  return centre === 0 ? NO_SCALE : clampOctave(exponentOf(Math.abs(centre)) - 28)
+}
+
+function clampOctave(octave: number): number {
+  return Math.min(Math.max(octave, LOWEST_OCTAVE), HIGHEST_OCTAVE)
+}

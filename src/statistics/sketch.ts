@@ -1,0 +1,117 @@
+/**
+ * The layout of a series' counts, shared with the recording code of the compiled kernel. A count is indexed by the side,
+ * the exponent and the top 8 mantissa bits of a value's distance from the grid's centre, so two sketches of one grid
+ * merge by adding cells, in any order, exactly.
+ *
+ *     cell        0          8192         16384    16392  16393  16394  16395   16400
+ *                 ├────────────┼────────────┼────────┼──────┼──────┼──────┼───────┤
+ *     counts      │ y ≥ 0      │ y < 0      │ up to  │ NaN  │  +∞  │  −∞  │ zero  │
+ *                 │ outwards → │ outwards → │ 8 atoms│      │      │      │       │
+ *                 └────────────┴────────────┴────────┴──────┴──────┴──────┴───────┘
+ *
+ * A finite x counts in the bucket of y = x − centre and, where it equals an atom, in the atom's cell as well: the reader
+ * takes atoms out of their bucket. Anything not finite counts in its own cell only.
+ */
+
+/** Octaves of distance from the centre that a sketch tells apart. */
+export const OCTAVES = 32
+
+/** Buckets of one octave: the top 8 bits of the mantissa. */
+export const BUCKETS_PER_OCTAVE = 256
+
+/** Buckets of one side; also the first cell of the buckets below the centre. */
+export const SIDE = OCTAVES * BUCKETS_PER_OCTAVE
+
+/** The cell of the first atom. */
+export const ATOMS = 2 * SIDE
+
+/** Most atoms a grid has. */
+export const MAX_ATOMS = 8
+
+export const NAN = ATOMS + MAX_ATOMS
+export const POSITIVE_INFINITY = NAN + 1
+export const NEGATIVE_INFINITY = NAN + 2
+
+/** A distance's bits shifted right by this leave its exponent and the top 8 bits of its mantissa. */
+export const INDEX_SHIFT = 44
+
+/** Cells of one series, padded: 65,600 bytes of u32. */
+export const CELLS = 16_400
+
+/** Octaves for which both ends of the grid, 2^octave and the last double below 2^(octave + 32), are normal and finite. */
+export const LOWEST_OCTAVE = -1022
+export const HIGHEST_OCTAVE = 1024 - OCTAVES
+
+/** Where a series' buckets lie. */
+export interface Grid {
+  /** Distances are measured from here; finite. */
+  readonly centre: number
+  /** The first bucket on either side reaches from the centre to just past 2^octave. */
+  readonly octave: number
+  /** Values counted one by one, ascending, at most `MAX_ATOMS`. */
+  readonly atoms: readonly number[]
+}
+
+const word = new DataView(new ArrayBuffer(8))
+
+/** The bits from `INDEX_SHIFT` up of a double that is not negative. */
+function topBits(x: number): number {
+  word.setFloat64(0, x)
+  return word.getUint32(0) >>> (INDEX_SHIFT - 32)
+}
+
+/** The smallest double with these top bits. */
+function fromTopBits(bits: number): number {
+  word.setUint32(0, bits << (INDEX_SHIFT - 32))
+  word.setUint32(4, 0)
+  return word.getFloat64(0)
+}
+
+/** floor(log2(x)) of a positive normal number; −1023 below those, 1024 for infinity. */
+export function exponentOf(x: number): number {
+  return (topBits(x) >>> 8) - 1023
+}
+
+/** 2^octave, exactly, for a normal result. */
+export function powerOfTwo(octave: number): number {
+  return fromTopBits((octave + 1023) << 8)
+}
+
+/** The bucket, 0 to 2·SIDE − 1, of a finite value: the definition the compiled recorder is tested against. */
+export function bucketOf(grid: Grid, x: number): number {
+  const y = x - grid.centre
+  const first = topBits(powerOfTwo(grid.octave))
+  const step = Math.min(Math.max(topBits(Math.abs(y)) - first, 0), SIDE - 1)
+  return y < 0 ? SIDE + step : step
+}
+
+/** Distance from the centre at which the bucket numbered `step` on its side begins; infinite past the last. */
+function edge(grid: Grid, step: number): number {
+  if (step === 0) return 0
+  return step === SIDE ? Number.POSITIVE_INFINITY : fromTopBits(topBits(powerOfTwo(grid.octave)) + step)
+}
+
+/** The values a bucket stands for, low ≤ high; the outermost bucket of each side is open and ends at ±∞. */
+export function bucketBounds(grid: Grid, bucket: number): readonly [low: number, high: number] {
+  if (bucket < SIDE) return [grid.centre + edge(grid, bucket), grid.centre + edge(grid, bucket + 1)]
+  const step = bucket - SIDE
+  return [grid.centre - edge(grid, step + 1), grid.centre - edge(grid, step)]
+}
+
+/** Adds values to a series' counts, one cell at a time: what recording means. */
+export function countValues(grid: Grid, values: Iterable<number>, counts: Float64Array | Uint32Array): void {
+  for (const x of values) {
+    if (Number.isNaN(x)) add(counts, NAN)
+    else if (x === Number.POSITIVE_INFINITY) add(counts, POSITIVE_INFINITY)
+    else if (x === Number.NEGATIVE_INFINITY) add(counts, NEGATIVE_INFINITY)
+    else {
+      add(counts, bucketOf(grid, x))
+      const atom = grid.atoms.indexOf(x)
+      if (atom >= 0) add(counts, ATOMS + atom)
+    }
+  }
+}
+
+function add(counts: Float64Array | Uint32Array, cell: number): void {
+  counts[cell] = (counts[cell] ?? 0) + 1
+}
