@@ -3,9 +3,12 @@
  * `statistics/sketch.ts`. Values that are not finite are counted in some bucket here and moved by the host, which is
  * told by the finite count; an odd last draw is the host's too. Both are rare.
  */
-import { INDEX_SHIFT, SIDE } from '../../statistics/sketch.ts'
+import { SIDE } from '../../statistics/sketch.ts'
 import { FunctionBuilder, type Local } from './encode.ts'
 import { SERIES } from './layout.ts'
+
+/** Exponent and the top 8 bits of the mantissa remain. */
+const INDEX_SHIFT = 44
 
 const MOMENTS = ['sum', 'squares', 'min', 'max', 'finite'] as const
 
@@ -50,9 +53,14 @@ function addMoments(code: FunctionBuilder, moments: readonly Local[], x: Local, 
   const [sum, squares, min, max, finite] = moments as [Local, Local, Local, Local, Local]
   code.get(sum).get(y).op('f64x2.add').set(sum)
   code.get(squares).get(y).get(y).op('f64x2.mul', 'f64x2.add').set(squares)
-  code.get(min).get(x).op('f64x2.pmin').set(min)
-  code.get(max).get(x).op('f64x2.pmax').set(max)
-  code.get(finite).get(x).op('f64x2.abs').f64x2(Number.POSITIVE_INFINITY).op('f64x2.lt', 'i64x2.sub').set(finite)
+  const isFinite = code.local('v128')
+  code.get(finite).get(x).op('f64x2.abs').f64x2(Number.POSITIVE_INFINITY).op('f64x2.lt').tee(isFinite)
+  code.op('i64x2.sub').set(finite)
+  // All bits set is NaN, which neither minimum nor maximum takes.
+  const bounded = code.local('v128')
+  code.get(x).get(isFinite).op('v128.not', 'v128.or').set(bounded)
+  code.get(min).get(bounded).op('f64x2.pmin').set(min)
+  code.get(max).get(bounded).op('f64x2.pmax').set(max)
 }
 
 function count(code: FunctionBuilder, series: Local, index: Local, lane: number): void {
@@ -67,7 +75,7 @@ function count(code: FunctionBuilder, series: Local, index: Local, lane: number)
   code.get(cell).memory('i32.load', SERIES.counts, 2).i32(1).op('i32.add').memory('i32.store', SERIES.counts, 2)
 }
 
-/** `recordAtom(column, series, bytes, atom, cell)`: adds how many values of the column equal the atom at address `atom`. */
+/** `recordAtom(column, bytes, atom, cell)`: adds to a cell how many of the column's values equal the atom; addresses all. */
 export function recordAtomFunction(): FunctionBuilder {
   const code = new FunctionBuilder(['i32', 'i32', 'i32', 'i32'], [])
   const [column, bytes, atom, cell] = [0, 1, 2, 3]

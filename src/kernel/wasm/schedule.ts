@@ -59,8 +59,8 @@ export function schedule(graph: Graph, results: readonly Node[]): Schedule {
   for (const stage of [...once, ...every]) for (const node of stage.nodes) stageOf.set(node, stage)
 
   let columnCount = 0
-  const sources = []
-  const states = []
+  const sources: { index: number; each: 'draw' | 'period'; column: number }[] = []
+  const states: { index: number; node: Node; column: number }[] = []
   const row = new Map<Node, number>()
   const columns = new Map<Node, number>()
   for (const node of live) {

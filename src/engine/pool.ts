@@ -1,0 +1,52 @@
+/**
+ * Where batches run: on piscina's worker threads, or in this thread with the same messages. The only import of piscina
+ * beside the worker itself.
+ */
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { BatchRunner } from './batch.ts'
+import type { Task, TaskOutcome, TaskResult, WorkerSetup } from './messages.ts'
+
+export interface Pool {
+  /** @throws Error when the worker died or the task failed. */
+  run(task: Task): Promise<TaskResult>
+  close(): Promise<void>
+}
+
+export type PoolFactory = (setup: WorkerSetup, threads: number) => Promise<Pool>
+
+/** Worker threads. Their number is fixed, each works on one task at a time. */
+export async function threadPool(setup: WorkerSetup, threads: number): Promise<Pool> {
+  const { Piscina } = await import('piscina')
+  const source = import.meta.url.endsWith('.ts')
+  const worker = new URL(source ? '../../workers/margin.ts' : '../../workers/margin.js', import.meta.url)
+  const pool = new Piscina({
+    filename: fileURLToPath(worker),
+    // Run from TypeScript sources, as tests do, a worker needs the loader that compiles them.
+    ...(source ? { execArgv: ['--import', createRequire(import.meta.url).resolve('tsx')] } : {}),
+    workerData: setup,
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+    maxQueue: Number.POSITIVE_INFINITY,
+    atomics: 'disabled',
+  })
+  return {
+    run: async (task) => resultOf((await pool.run(task)) as TaskOutcome),
+    close: () => pool.destroy(),
+  }
+}
+
+/** This thread, but tasks and results are copied as they would be on the way to a worker. */
+export async function inlinePool(setup: WorkerSetup): Promise<Pool> {
+  const runner = new BatchRunner(setup)
+  return {
+    run: async (task) => resultOf(structuredClone(runner.run(structuredClone(task)))),
+    close: async () => {},
+  }
+}
+
+function resultOf(outcome: TaskOutcome): TaskResult {
+  if ('error' in outcome) throw new Error(outcome.error)
+  return outcome.ok
+}

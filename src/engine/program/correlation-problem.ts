@@ -1,0 +1,20 @@
+import type { CorrelationError } from '../../sampling/correlation.ts'
+import type { Correlation } from '../../scenario/scenario.ts'
+import type { Problems } from './problems.ts'
+
+const shown = (x: number) => String(Number(x.toPrecision(4)))
+
+/** Words impossible correlations: which, the smallest eigenvalue, and the nearest matrix that is possible. */
+export function correlationProblem(error: CorrelationError, pairs: readonly Correlation[], problems: Problems): void {
+  for (const { names, smallestEigenvalue, nearest } of error.groups) {
+    const own = pairs.filter(({ first, second }) => names.includes(first) && names.includes(second))
+    const pulled = own.map(({ first, second }) => {
+      return `${first}, ${second}: ${shown(nearest[names.indexOf(first)]![names.indexOf(second)]!)}`
+    })
+    problems.add(
+      { ...own[0]!.mark, path: 'correlations' },
+      `the matrix of ${names.join(', ')} must be positive semi-definite; got smallest eigenvalue ${shown(smallestEigenvalue)}`,
+      `the nearest possible is [${pulled.join('; ')}]; \`correlation_repair: nearest\` uses it`,
+    )
+  }
+}

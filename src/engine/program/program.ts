@@ -1,0 +1,169 @@
+/**
+ * A model and a scenario as one program: every input bound, the equations lowered, the metrics chosen. What does not
+ * fit together is reported here, at the scenario's own lines.
+ */
+import { Graph, type Node } from '../../kernel/graph.ts'
+import { elementName, type Lowered, type LoweredAssert, lower } from '../../kernel/lower/lower.ts'
+import { type Element, type Model, nearestName, type Quantity } from '../../language/index.ts'
+import { CorrelationError, type CorrelationGroup, correlationFactors } from '../../sampling/correlation.ts'
+import { checkStreams } from '../../sampling/stream.ts'
+import { yearsPerStep } from '../../scenario/index.ts'
+import type { Given, Mark, Scenario } from '../../scenario/scenario.ts'
+import { correlationProblem } from './correlation-problem.ts'
+import { type Metric, metricsOf } from './metrics.ts'
+import { Problems } from './problems.ts'
+import { type Source, Sources } from './sources.ts'
+import { addStreams, checkCorrelations } from './streams.ts'
+import { type ValueContext, valueNode } from './values.ts'
+
+export interface Program {
+  readonly model: Model
+  readonly scenario: Scenario
+  readonly graph: Graph
+  /** Streams by source index. */
+  readonly sources: readonly Source[]
+  /** Node of every element of the model. */
+  readonly elements: ReadonlyMap<string, Node>
+  /** What processes computed, by the input they drive. */
+  readonly processes: ReadonlyMap<string, Lowered>
+  readonly asserts: readonly LoweredAssert[]
+  readonly metrics: readonly (Metric & { readonly node: Node })[]
+  /** Elements the scenario makes uncertain, in model order. */
+  readonly inputs: readonly (Metric & { readonly node: Node })[]
+  readonly correlations: readonly CorrelationGroup[]
+}
+
+/**
+ * @param model the scenario's model
+ * @throws InvalidInput with everything that does not fit
+ */
+export function buildProgram(model: Model, scenario: Scenario): Program {
+  const problems = new Problems()
+  checkHorizon(model, scenario, problems)
+  const given = givenElements(model, scenario, problems)
+  const metrics = metricsOf(model, scenario, problems)
+  const streams = new Map<string, Source>()
+  for (const { value, stream } of given.values()) addStreams(streams, value, stream)
+  const fixed = (name: string) => whyNotDrawn(model, given, name)
+  checkCorrelations(scenario.correlations, streams, fixed, problems)
+  const groups = factorsOf(scenario, streams, problems)
+  problems.check()
+
+  const graph = new Graph(scenario.horizon.periods)
+  const sources = new Sources(graph, streams, groups)
+  const yearsPerPeriod = yearsPerStep(scenario.horizon.step)
+  const processes = new Map<string, Lowered>()
+  const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes }
+  const nodes = new Map<string, Node>()
+  for (const [name, { value, stream, quantity }] of given) {
+    nodes.set(name, valueNode(context, value, { name: stream, unit: quantity.unit }))
+  }
+  checkNames(sources.list, scenario, problems)
+  problems.check()
+  const { elements, asserts } = lower({ graph, model, yearsPerPeriod, bind: (_, name) => nodes.get(name) })
+  const withNode = (metric: Metric) => ({ ...metric, node: elements.get(metric.name)! })
+  return {
+    model,
+    scenario,
+    graph,
+    sources: sources.list,
+    elements,
+    processes,
+    asserts,
+    metrics: metrics.map(withNode),
+    inputs: metricsOfGiven(given).map(withNode),
+    correlations: groups,
+  }
+}
+
+/** What a scenario gives an element, and the name of its stream: the element's own, or the quantity's when shared. */
+interface GivenElement {
+  readonly element: Element
+  readonly quantity: Quantity
+  readonly value: Given
+  readonly stream: string
+}
+
+function checkHorizon(model: Model, { horizon }: Scenario, problems: Problems): void {
+  if (model.every === null || model.every === horizon.step) return
+  problems.add(horizon.mark, `the model runs every ${model.every}; got a horizon in ${horizon.step}s`)
+}
+
+function givenElements(model: Model, scenario: Scenario, problems: Problems): Map<string, GivenElement> {
+  const named = new Map<string, Given>()
+  for (const [key, value] of scenario.inputs) {
+    const name = key.replace(/\s+/g, '')
+    if (checkName(model, name, value.mark, problems)) named.set(name, value)
+  }
+  const given = new Map<string, GivenElement>()
+  const missing: string[] = []
+  for (const element of model.order) {
+    const quantity = model.quantities.get(element.quantity)!
+    if (quantity.kind === 'equation') continue
+    const name = elementName(element)
+    const own = named.get(name)
+    const value = own ?? named.get(element.quantity)
+    if (value === undefined) {
+      if (quantity.kind === 'input') missing.push(name)
+      continue
+    }
+    const shared = own === undefined && 'shared' in value && value.shared
+    given.set(name, { element, quantity, value, stream: shared ? element.quantity : name })
+  }
+  for (const name of missing) problems.add({ ...scenario.modelMark, path: 'inputs' }, `${name} needs a value; the model gives none`)
+  return given
+}
+
+function checkName(model: Model, name: string, mark: Mark, problems: Problems): boolean {
+  const [, base, members] = /^([^[]+)(?:\[(.*)\])?$/.exec(name) ?? []
+  const quantity = model.quantities.get(base ?? name)
+  if (quantity === undefined) {
+    const settable = [...model.quantities.values()].filter(({ kind }) => kind !== 'equation').map((known) => known.name)
+    const near = nearestName(name, settable)
+    problems.add(mark, `the model has no input ${name}`, near === undefined ? undefined : `did you mean ${near}?`)
+    return false
+  }
+  if (quantity.kind === 'equation') {
+    problems.add(mark, 'only inputs and consts can be given; this is an equation')
+    return false
+  }
+  if (members === undefined) return true
+  const listed = members.split(',')
+  const fits = listed.length === quantity.sets.length && listed.every((member, i) => model.sets.get(quantity.sets[i]!)!.includes(member))
+  if (!fits) {
+    const sets = quantity.sets.map((set) => `${set} (${model.sets.get(set)!.join(', ')})`).join(' and ')
+    problems.add(mark, `no such member; got [${members}]`, sets === '' ? `${base} has no members` : `members of ${sets}`)
+  }
+  return fits
+}
+
+function whyNotDrawn(model: Model, given: ReadonlyMap<string, GivenElement>, name: string): 'fixed' | 'indexed' | undefined {
+  if ((model.quantities.get(name)?.sets.length ?? 0) > 0) return 'indexed'
+  return given.has(name) || model.quantities.get(name)?.kind === 'const' ? 'fixed' : undefined
+}
+
+function factorsOf(scenario: Scenario, streams: ReadonlyMap<string, Source>, problems: Problems): readonly CorrelationGroup[] {
+  const pairs = scenario.correlations.filter(({ first, second }) => streams.has(first) && streams.has(second))
+  try {
+    return correlationFactors(pairs, scenario.correlationRepair).groups
+  } catch (error) {
+    if (!(error instanceof CorrelationError)) throw error
+    correlationProblem(error, pairs, problems)
+    return []
+  }
+}
+
+function checkNames(sources: readonly Source[], scenario: Scenario, problems: Problems): void {
+  try {
+    checkStreams(sources.map(({ name }) => name))
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    problems.add({ ...scenario.modelMark, path: '' }, error.message)
+  }
+}
+
+function metricsOfGiven(given: ReadonlyMap<string, GivenElement>): Metric[] {
+  return [...given]
+    .filter(([, { value }]) => value.kind === 'distribution' || value.kind === 'process')
+    .map(([name, { element, quantity }]) => ({ name, element, quantity }))
+}

@@ -1,0 +1,51 @@
+/**
+ * The streams a scenario draws from, by the names its correlations use: an input's own name, a process by its first
+ * shock, an uncertain parameter as `input.parameter`.
+ */
+import { processes } from '../../../distributions/index.ts'
+import { nearestName } from '../../language/index.ts'
+import type { Correlation, Given } from '../../scenario/scenario.ts'
+import type { Problems } from './problems.ts'
+import type { Source } from './sources.ts'
+
+/** Adds the streams of one value that is called `name`. */
+export function addStreams(streams: Map<string, Source>, given: Given, name: string): void {
+  if (given.kind === 'distribution') streams.set(name, { name, each: given.each })
+  if (given.kind === 'process') {
+    const process = processes.find((one) => one.name === given.process)!
+    streams.set(name, { name: `${name}.${process.shocks[0]}`, each: 'period' })
+  }
+  if (given.kind !== 'distribution' && given.kind !== 'process') return
+  for (const [parameter, value] of given.parameters) addStreams(streams, value, `${name}.${parameter}`)
+}
+
+/** Notes correlations that join what is not drawn, or draws of different kinds. */
+export function checkCorrelations(
+  correlations: readonly Correlation[],
+  streams: ReadonlyMap<string, Source>,
+  known: (name: string) => 'fixed' | 'indexed' | undefined,
+  problems: Problems,
+): void {
+  for (const { first, second, mark } of correlations) {
+    const pair = [first, second].map((name) => {
+      const stream = streams.get(name)
+      if (stream === undefined) problems.add(mark, ...notDrawn(name, known(name), streams))
+      return stream
+    })
+    const [a, b] = pair
+    if (a === undefined || b === undefined || a.each === b.each) continue
+    const [once, often] = a.each === 'draw' ? [first, second] : [second, first]
+    problems.add(mark, `both must be drawn equally often; got ${once} once per draw and ${often} each period`)
+  }
+}
+
+function notDrawn(
+  name: string,
+  known: 'fixed' | 'indexed' | undefined,
+  streams: ReadonlyMap<string, Source>,
+): [string, string?] {
+  if (known === 'fixed') return [`${name} is a fixed number and cannot be correlated`]
+  if (known === 'indexed') return [`${name} has members drawn independently`, `name one of them, as ${name}[member]`]
+  const near = nearestName(name, [...streams.keys()])
+  return [`unknown input ${name}`, ...(near === undefined ? [] : [`did you mean ${near}?`])] as [string, string?]
+}

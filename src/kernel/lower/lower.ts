@@ -1,0 +1,271 @@
+/**
+ * Lowers a checked model into an expression graph: sets unrolled, constants folded, common parts shared, prev and lag
+ * turned into states. The caller says what stands for inputs and for consts that a scenario gave another value.
+ */
+import type { Element, Expression, Model, Quantity, Subscript } from '../../language/model.ts'
+import type { Graph, Node } from '../graph.ts'
+import { lowerCall } from './calls.ts'
+import { interpolateNode } from './interpolate.ts'
+import { rootNode } from './root.ts'
+
+export interface LowerOptions {
+  readonly graph: Graph
+  readonly model: Model
+  /** What `dt` is. */
+  readonly yearsPerPeriod: number
+  /** What stands for an element of an input, or of a const given another value; undefined leaves its own definition. */
+  readonly bind: (element: Element, name: string) => Node | undefined
+}
+
+export interface Lowered {
+  /** Node of every element, by its whole name: `price`, `rent[vr]`. */
+  readonly elements: ReadonlyMap<string, Node>
+  /** Conditions that must hold, one for each member of an assert's sets. */
+  readonly asserts: readonly LoweredAssert[]
+}
+
+export interface LoweredAssert {
+  /** Index into the model's asserts. */
+  readonly index: number
+  readonly members: readonly string[]
+  readonly node: Node
+}
+
+/** What the names in an expression stand for at one place of the unrolling. */
+export interface Scope {
+  /** Set name → current member. */
+  readonly members: ReadonlyMap<string, string>
+  /** The variable of the enclosing root. */
+  readonly variable: { readonly name: string; readonly node: Node } | null
+}
+
+/** `price`, or `rent[vr]`, `flow[gpu, layer]` with the members' names. */
+export function elementName(element: Element): string {
+  return element.members.length === 0 ? element.quantity : `${element.quantity}[${element.members.join(',')}]`
+}
+
+/**
+ * @throws TypeError when an input is not bound; the engine checks that first.
+ */
+export function lower(options: LowerOptions): Lowered {
+  return new Lowering(options).run()
+}
+
+const NO_MEMBERS: ReadonlyMap<string, string> = new Map()
+
+/** One lowering under way: the nodes so far and the states whose values are still to be written. */
+export class Lowering {
+  readonly graph: Graph
+  readonly #options: LowerOptions
+  readonly #elements = new Map<string, Node>()
+  readonly #open: { readonly settle: () => void }[] = []
+  readonly #shared = new Map<string, Node>()
+
+  constructor(options: LowerOptions) {
+    this.graph = options.graph
+    this.#options = options
+  }
+
+  run(): Lowered {
+    const { model, bind } = this.#options
+    for (const element of model.order) {
+      const name = elementName(element)
+      this.#elements.set(name, bind(element, name) ?? this.#definition(element, name))
+    }
+    const asserts = model.asserts.flatMap((assertion, index) =>
+      combinations(model, assertion.sets).map((members): LoweredAssert => {
+        const scope = { members: bound(assertion.sets, members), variable: null }
+        return { index, members, node: this.expression(assertion.condition, scope) }
+      }),
+    )
+    for (let next = this.#open.shift(); next !== undefined; next = this.#open.shift()) next.settle()
+    return { elements: this.#elements, asserts }
+  }
+
+  /** The node of an expression in a scope. */
+  expression(expression: Expression, scope: Scope): Node {
+    const { graph } = this
+    const lowered = (inner: Expression) => this.expression(inner, scope)
+    switch (expression.kind) {
+      case 'number':
+        return graph.constant(expression.value)
+      case 'reference':
+        return this.#reference(expression, scope)
+      case 'variable':
+        return scope.variable!.node
+      case 'time':
+        return this.#time(expression.name)
+      case 'sum':
+        return this.#sum(expression.terms, scope)
+      case 'product':
+        return this.#product(expression.factors, scope)
+      case 'negate':
+        return graph.op('neg', lowered(expression.value))
+      case 'power':
+        return lowerCall(graph, 'power', [lowered(expression.base), lowered(expression.exponent)])
+      case 'convert':
+        return graph.op('mul', lowered(expression.value), graph.constant(expression.factor))
+      case 'call':
+        return lowerCall(graph, expression.function, expression.arguments.map(lowered))
+      case 'if':
+        return graph.select(
+          lowered(expression.condition),
+          lowered(expression.then),
+          lowered(expression.otherwise),
+        )
+      case 'compare':
+        return graph.op(COMPARISONS[expression.operator], lowered(expression.left), lowered(expression.right))
+      case 'within':
+        return within(graph, lowered(expression.left), lowered(expression.right), lowered(expression.tolerance))
+      case 'and':
+        return expression.terms.map(lowered).reduce((a, b) => graph.op('and', a, b))
+      case 'or':
+        return expression.terms.map(lowered).reduce((a, b) => graph.op('or', a, b))
+      case 'not':
+        return graph.op('xor', lowered(expression.value), graph.constant(true))
+      case 'reduce':
+        return this.#reduce(expression, scope)
+      case 'prev':
+        return this.#previous(expression.value, lowered(expression.initial), scope)
+      case 'lag':
+        return this.#lag(expression, scope)
+      case 'running':
+        return this.#running(expression, scope)
+      case 'interpolate': {
+        const points = expression.points.map(({ x, y }) => ({ x: lowered(x), y: lowered(y) }))
+        return interpolateNode(graph, lowered(expression.x), points)
+      }
+      case 'root': {
+        const body = (node: Node) =>
+          this.expression(expression.body, { ...scope, variable: { name: expression.variable, node } })
+        return rootNode(graph, lowered(expression.from), lowered(expression.to), body)
+      }
+    }
+  }
+
+  #definition(element: Element, name: string): Node {
+    const quantity = this.#quantity(element.quantity)
+    const definition = quantity.definitions.find(
+      ({ members }) => members === null || members.every((member, i) => member === element.members[i]),
+    )
+    if (definition === undefined) throw new TypeError(`${name} has no definition and no value`)
+    const scope = { members: bound(quantity.sets, element.members), variable: null }
+    return this.expression(definition.expression, scope)
+  }
+
+  #reference(expression: Expression & { kind: 'reference' }, scope: Scope): Node {
+    const members = expression.subscripts.map((subscript) => memberOf(subscript, scope))
+    const name = elementName({ quantity: expression.quantity, members })
+    const node = this.#elements.get(name)
+    if (node === undefined) throw new TypeError(`${name} is read before it is computed`)
+    return node
+  }
+
+  #time(name: 't' | 'dt' | 'period'): Node {
+    if (name === 't') return this.graph.period()
+    return this.graph.constant(name === 'dt' ? this.#options.yearsPerPeriod : 1)
+  }
+
+  #sum(terms: readonly { readonly negative: boolean; readonly value: Expression }[], scope: Scope): Node {
+    return terms.reduce<Node | null>((sum, { negative, value }) => {
+      const node = this.expression(value, scope)
+      if (sum === null) return negative ? this.graph.op('neg', node) : node
+      return this.graph.op(negative ? 'sub' : 'add', sum, node)
+    }, null)!
+  }
+
+  #product(factors: readonly { readonly inverse: boolean; readonly value: Expression }[], scope: Scope): Node {
+    return factors.reduce<Node | null>((product, { inverse, value }) => {
+      const node = this.expression(value, scope)
+      if (product === null) return inverse ? this.graph.op('div', this.graph.constant(1), node) : node
+      return this.graph.op(inverse ? 'div' : 'mul', product, node)
+    }, null)!
+  }
+
+  #reduce({ operation, set, body }: Expression & { kind: 'reduce' }, scope: Scope): Node {
+    const parts = this.#options.model.sets.get(set)!.map((member) => {
+      return this.expression(body, { ...scope, members: new Map([...scope.members, [set, member]]) })
+    })
+    return parts.reduce((a, b) => this.graph.op(REDUCTIONS[operation], a, b))
+  }
+
+  /** The value of `value` one period earlier; `initial` in period 0. */
+  #previous(value: Expression, initial: Node, scope: Scope): Node {
+    return this.#shareState(value, scope, `prev ${initial}`, () => {
+      const known = this.graph.known(initial)
+      const { node, state } = this.graph.state((known?.[0] as number | undefined) ?? 0)
+      this.#open.push({ settle: () => (state.next = this.expression(value, scope)) })
+      return known !== undefined ? node : this.graph.select(this.#before(1), initial, node)
+    })
+  }
+
+  #lag({ value, periods, initial }: Expression & { kind: 'lag' }, scope: Scope): Node {
+    const count = this.graph.known(this.expression(periods, scope))?.[0] as number
+    const first = this.expression(initial, scope)
+    if (count === 0) return this.expression(value, scope)
+    return this.#shareState(value, scope, `lag ${count} ${first}`, () => {
+      const states = Array.from({ length: Math.min(count, this.graph.periods) }, () => this.graph.state(0))
+      states.forEach(({ state }, i) => {
+        const newer = states[i - 1]
+        if (newer !== undefined) state.next = newer.node
+        else this.#open.push({ settle: () => (state.next = this.expression(value, scope)) })
+      })
+      return this.graph.select(this.#before(count), first, states[states.length - 1]!.node)
+    })
+  }
+
+  #running({ operation, value }: Expression & { kind: 'running' }, scope: Scope): Node {
+    const start = { sum: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY }[operation]
+    const { node, state } = this.graph.state(start)
+    state.next = this.graph.op(REDUCTIONS[operation], node, this.expression(value, scope))
+    return state.next
+  }
+
+  /** Two prevs of the same element with the same start are one state. */
+  #shareState(value: Expression, scope: Scope, kind: string, create: () => Node): Node {
+    if (value.kind !== 'reference') return create()
+    const members = value.subscripts.map((subscript) => memberOf(subscript, scope))
+    const key = `${kind} ${elementName({ quantity: value.quantity, members })}`
+    let node = this.#shared.get(key)
+    if (node === undefined) {
+      node = create()
+      this.#shared.set(key, node)
+    }
+    return node
+  }
+
+  /** True in the first `count` periods. */
+  #before(count: number): Node {
+    return this.graph.op('lt', this.graph.period(), this.graph.constant(count))
+  }
+
+  #quantity(name: string): Quantity {
+    return this.#options.model.quantities.get(name)!
+  }
+}
+
+const COMPARISONS = { '==': 'eq', '!=': 'ne', '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' } as const
+
+const REDUCTIONS = { sum: 'add', product: 'mul', min: 'min', max: 'max' } as const
+
+/** |a − b| ≤ tolerance·max(|a|, |b|); equal infinities are equal. */
+function within(graph: Graph, a: Node, b: Node, tolerance: Node): Node {
+  const difference = graph.op('abs', graph.op('sub', a, b))
+  const size = graph.op('max', graph.op('abs', a), graph.op('abs', b))
+  return graph.op('le', difference, graph.op('mul', tolerance, size))
+}
+
+function memberOf(subscript: Subscript, scope: Scope): string {
+  return 'member' in subscript ? subscript.member : scope.members.get(subscript.set)!
+}
+
+function bound(sets: readonly string[], members: readonly string[]): ReadonlyMap<string, string> {
+  return sets.length === 0 ? NO_MEMBERS : new Map(sets.map((set, i) => [set, members[i]!]))
+}
+
+/** Every combination of members, the last set running fastest. */
+export function combinations(model: Pick<Model, 'sets'>, sets: readonly string[]): string[][] {
+  let all: string[][] = [[]]
+  for (const set of sets) all = all.flatMap((head) => model.sets.get(set)!.map((member) => [...head, member]))
+  return all
+}
