@@ -56,6 +56,16 @@ describe('choleskyOf', () => {
     expect(factor[1]).toEqual([1, 0, 0])
     expect(distance(product(factor), matrix)).toBeLessThan(1e-15)
   })
+
+  it('does not take rounding for a direction of its own: a matrix of rank 2 has two columns', () => {
+    for (let turn = 1; turn <= 7; turn++) {
+      const angles = [0, 1, 2, 3, 4].map((i) => i * 0.37 * turn)
+      const matrix = angles.map((a) => angles.map((b) => Math.cos(a - b)))
+      const factor = choleskyOf(matrix)
+      expect(factor.flatMap((row) => row.slice(2)).every((x) => x === 0)).toBe(true)
+      expect(distance(product(factor), matrix)).toBeLessThan(1e-7)
+    }
+  })
 })
 
 describe('nearestCorrelation', () => {

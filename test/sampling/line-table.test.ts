@@ -202,6 +202,11 @@ describe('buildLineTable', () => {
     for (const z of scores) expect(tableValue(table, z) === -1).toBe(z < edge)
   })
 
+  it('takes the lower value at the very score of a jump, the upper one just above it', () => {
+    const table = buildLineTable({ name: 'coin', quantile: (p) => (p <= 0.5 ? 2 : 3), breaks: [0.5], support: [2, 3] })
+    expect([-1, 0, Number.MIN_VALUE, 1].map((z) => tableValue(table, z))).toEqual([2, 2, 3, 3])
+  })
+
   it('ramps across a jump nobody told it of, over a mass below 1e-13', () => {
     const quantile: Quantile = (p) => (p < 0.3 ? 1 : 2)
     const table = buildLineTable({ name: 'switch', quantile, support: [1, 2] })
