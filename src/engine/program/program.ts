@@ -31,6 +31,8 @@ export interface Program {
   /** Elements the scenario makes uncertain, in model order. */
   readonly inputs: readonly (Metric & { readonly node: Node })[]
   readonly correlations: readonly CorrelationGroup[]
+  /** What a correlated name stands for: the input's value, or of a process the first shock's score. */
+  readonly correlated: ReadonlyMap<string, Node>
 }
 
 /**
@@ -73,6 +75,7 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
     metrics: metrics.map(withNode),
     inputs: metricsOfGiven(given).map(withNode),
     correlations: groups,
+    correlated: new Map(groups.flatMap(({ names }) => names.map((name) => [name, sources.scoreOf(name)!] as const))),
   }
 }
 

@@ -42,6 +42,11 @@ export class Sources {
     return node
   }
 
+  /** The score of a name that was asked for before. */
+  scoreOf(name: string): Node | undefined {
+    return this.#scores.get(name)
+  }
+
   #independent(source: Source): Node {
     let node = this.#raw.get(source.name)
     if (node === undefined) {

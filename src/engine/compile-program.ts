@@ -1,0 +1,23 @@
+import type { Node } from '../kernel/graph.ts'
+import { compile, type Contents, type Kernel } from '../kernel/wasm/compile.ts'
+import { fillFunction } from '../sampling/fill.ts'
+import { normalScoreTable } from '../sampling/normal-scores.ts'
+import { seedKey } from '../sampling/seed.ts'
+import { streamKey } from '../sampling/stream.ts'
+import type { Program } from './program/program.ts'
+
+/** A program's code and what its memories must hold. */
+export interface CompiledProgram {
+  readonly kernel: Kernel
+  readonly module: WebAssembly.Module
+  readonly contents: Contents
+}
+
+/** Compiles what `results` depend on, with room for `series` sketches. */
+export function compileProgram(program: Program, results: readonly Node[], series: number): CompiledProgram {
+  const scores = normalScoreTable()
+  const { kernel, contents } = compile({ graph: program.graph, results, series, scores, fill: fillFunction, shared: true })
+  const seed = seedKey(program.scenario.seed)
+  const keys = kernel.sources.map(({ index }) => streamKey(seed, program.sources[index]!.name))
+  return { kernel, module: new WebAssembly.Module(kernel.code), contents: { ...contents, keys } }
+}

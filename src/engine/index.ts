@@ -1,0 +1,8 @@
+export { type DrawsOptions, type DrawsPiece, eachPiece } from './draws.ts'
+export { loadModel, loadProgram } from './load.ts'
+export { inlinePool, type Pool, type PoolFactory, threadPool } from './pool.ts'
+export { elementsOf, type Metric } from './program/metrics.ts'
+export { buildProgram, type Program } from './program/program.ts'
+export { type RealisedCorrelation, realisedCorrelations } from './realised.ts'
+export { type FailedAssert, type SimulateOptions, type Simulation, simulate, TooLarge } from './simulate.ts'
+export { type Trace, traceDraw } from './trace.ts'

@@ -1,0 +1,169 @@
+/**
+ * A run: pilot, grids, all draws counted on worker threads, bands. What it returns depends on the program alone, never
+ * on threads, batches or the order in which they finish.
+ */
+import { availableParallelism } from 'node:os'
+import type { Node } from '../kernel/graph.ts'
+import { type Band, bandOf, bandOfValues } from '../statistics/bands.ts'
+import { gridOf, PILOT } from '../statistics/grid.ts'
+import { momentsOf } from '../statistics/moments.ts'
+import { worse } from './batch.ts'
+import { firstDraws } from './capture.ts'
+import { type CompiledProgram, compileProgram } from './compile-program.ts'
+import { countDraws } from './coordinator.ts'
+import { exactBands } from './exact.ts'
+import { planMemory } from './memory.ts'
+import type { AssertFailure, WorkerSetup } from './messages.ts'
+import { type PoolFactory, threadPool } from './pool.ts'
+import type { Program } from './program/program.ts'
+import { createMemory, Totals } from './slots.ts'
+
+export interface SimulateOptions {
+  /** Worker threads; by default one for each processor. */
+  readonly threads?: number
+  readonly pool?: PoolFactory
+  /** Check the model's asserts; default true. */
+  readonly asserts?: boolean
+  /** True order statistics at any number of draws, at the price of a second pass. */
+  readonly exact?: boolean
+  /** Batch length in draws, a multiple of the chunk, for tests. */
+  readonly batch?: number
+  readonly onProgress?: (draws: number, total: number) => void
+  /** Aborting ends the run with the draws finished so far. */
+  readonly signal?: AbortSignal
+}
+
+export interface Simulation {
+  readonly program: Program
+  /** Draws in the bands; fewer than asked for when the run was stopped. */
+  readonly draws: number
+  /** One for each metric and period: `[metric·periods + period]`. */
+  readonly bands: readonly Band[]
+  readonly failures: readonly FailedAssert[]
+  readonly threads: number
+  /** Bytes planned for. */
+  readonly memory: number
+  /** Batches run again after their worker died. */
+  readonly repeated: number
+}
+
+/** An assert of the model that did not hold everywhere. */
+export interface FailedAssert {
+  readonly label: string
+  readonly text: string
+  readonly members: readonly string[]
+  /** (draw, period) pairs in which it failed. */
+  readonly count: number
+  /** The first draw it failed in, and the first period there. */
+  readonly draw: number
+  readonly period: number
+}
+
+/** The run would need more memory than there is. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge'
+}
+
+/** @throws TooLarge before anything runs; Error when a batch keeps failing. */
+export async function simulate(program: Program, options: SimulateOptions = {}): Promise<Simulation> {
+  const { scenario, graph, metrics } = program
+  const threads = options.threads ?? availableParallelism()
+  const conditions = options.asserts === false ? [] : program.asserts.map(({ node }) => node)
+  const series = metrics.length * graph.periods
+  const compiled = compileProgram(program, resultsOf(program, conditions), series)
+  const plan = planMemory(compiled.kernel.memory.pages, series, threads, scenario.draws)
+  if (plan.refusal !== null) throw new TooLarge(plan.refusal)
+  const draws = Math.min(PILOT, scenario.draws)
+  const pilot = firstDraws(compiled, metrics.length + conditions.length, draws)
+  const values = pilot.slice(0, series)
+  const base = { program, threads, memory: plan.bytes }
+  if (scenario.draws > PILOT) return { ...base, ...(await countAll(program, compiled, values, threads, options)) }
+  return {
+    ...base,
+    draws,
+    bands: values.map((column) => bandOfDraws(column, scenario.percentiles)),
+    failures: failedAsserts(program, pilotFailures(pilot.slice(series), graph.periods)),
+    repeated: 0,
+  }
+}
+
+async function countAll(
+  program: Program,
+  compiled: CompiledProgram,
+  pilot: readonly Float64Array[],
+  threads: number,
+  options: SimulateOptions,
+): Promise<Pick<Simulation, 'draws' | 'bands' | 'failures' | 'repeated'>> {
+  const { metrics, scenario } = program
+  const { kernel, module, contents } = compiled
+  const grids = pilot.map(gridOf)
+  const memories = Array.from({ length: threads }, () => createMemory(kernel, contents))
+  const totals = new Totals(kernel, grids.length)
+  const conditions = kernel.results.length - metrics.length - 1
+  const setup: WorkerSetup = {
+    kernel,
+    module,
+    memories,
+    metrics: metrics.map((_, i) => i),
+    asserts: conditions > 0 ? { conditions: range(metrics.length, conditions), all: kernel.results.length - 1 } : null,
+  }
+  const pool = await (options.pool ?? threadPool)(setup, threads)
+  const { onProgress, signal, batch } = options
+  try {
+    const counted = await countDraws({
+      pool,
+      memories,
+      totals,
+      grids,
+      draws: scenario.draws,
+      ...(batch === undefined ? {} : { batch }),
+      ...(onProgress === undefined ? {} : { onProgress: (draws: number) => onProgress(draws, scenario.draws) }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const { draws, moments, repeated } = counted
+    const sketches = grids.map((grid, i) => ({ grid, counts: totals.counts(i), draws, ...moments.of(i) }))
+    const exact = options.exact === true ? await exactBands(pool, sketches, scenario.percentiles, kernel.periods) : null
+    const bands = exact ?? sketches.map((sketch) => bandOf(sketch, scenario.percentiles))
+    return { draws, bands, failures: failedAsserts(program, counted.failures), repeated }
+  } finally {
+    await pool.close()
+  }
+}
+
+/** Metrics, then each assert's condition, then all conditions together. */
+function resultsOf(program: Program, conditions: readonly Node[]): Node[] {
+  const all = conditions.reduce((a, b) => program.graph.op('and', a, b), program.graph.constant(true))
+  return [...program.metrics.map(({ node }) => node), ...conditions, all]
+}
+
+/** Every draw at hand: exact percentiles, moments in draw order. */
+function bandOfDraws(values: Float64Array, levels: readonly number[]): Band {
+  const { centre } = gridOf(values)
+  const moments = momentsOf(values, centre)
+  return bandOfValues(values.slice().sort(), levels, { moments, centre })
+}
+
+/** Conditions as the kernel leaves them: all bits set, which reads as NaN, or 0. */
+function pilotFailures(conditions: readonly Float64Array[], periods: number): AssertFailure[] {
+  const failures = new Map<number, AssertFailure>()
+  conditions.forEach((column, i) => {
+    const condition = Math.floor(i / periods)
+    const draw = column.indexOf(0)
+    if (draw < 0) return
+    const count = column.reduce((sum, value) => sum + (value === 0 ? 1 : 0), 0)
+    failures.set(condition, worse(failures.get(condition), { condition, count, draw, period: i % periods }))
+  })
+  return [...failures.values()]
+}
+
+function failedAsserts(program: Program, failures: readonly AssertFailure[]): FailedAssert[] {
+  return failures.map(({ condition, count, draw, period }) => {
+    const { index, members } = program.asserts[condition]!
+    const { label, text } = program.model.asserts[index]!
+    return { label, text, members, count, draw, period }
+  })
+}
+
+function range(start: number, length: number): number[] {
+  return Array.from({ length }, (_, i) => start + i)
+}
