@@ -60,20 +60,14 @@ function aroundAtoms(atoms: readonly number[]): Grid {
   return { centre, octave: octaveAround(centre, (atoms.at(-1) ?? 0) - centre), atoms }
 }
 
-/** A quarter of the smallest distance from zero, so that rarer, smaller values still find buckets. */
+/**
+ * A quarter of the smallest distance from zero, so that rarer, smaller values still find buckets. A pilot over more
+ * octaves than a sketch has gives up the smallest values: the last octaves hold all but the largest thousandth.
+ */
 function octaveFromZero(rest: Float64Array): number {
-  let least = Number.POSITIVE_INFINITY
-  let most = 0
-  for (const x of rest) {
-    const size = Math.abs(x)
-    if (size === 0) continue
-    least = Math.min(least, size)
-    most = Math.max(most, size)
-  }
-  const octave = exponentOf(least) - 2
-  if (exponentOf(most) < octave + OCTAVES) return clampOctave(octave)
-  // More octaves than there are buckets: keep the middle ones, giving up as many at either end.
-  return clampOctave(Math.ceil((exponentOf(least) + exponentOf(most)) / 2) - OCTAVES / 2)
+  const sizes = rest.map(Math.abs).sort()
+  const least = sizes.find((size) => size > 0) ?? 0
+  return clampOctave(Math.max(exponentOf(least) - 2, exponentOf(quantileOf(sizes, 0.999)) + 2 - OCTAVES))
 }
 
 /** 2⁻⁸ of the range that holds nine draws in ten; without one 2⁻²⁸ of the centre. */
