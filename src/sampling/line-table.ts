@@ -73,11 +73,10 @@ function attemptsFor({ support: [low, high], breaks = [] }: LineTableInput, most
 function fitCurve(curve: Curve, input: LineTableInput, tolerance: number, limit: number): Line[] | null {
   const lines: Line[] = []
   const waiting = initialSegments(curve, input.breaks ?? [], tolerance).reverse()
-  const randoms = randomPoints()
   let last: Sample | undefined
   while (waiting.length > 0) {
     const segment = waiting.pop()!
-    const fit = fitSegment(curve, segment, tolerance, randoms[lines.length % randoms.length]!)
+    const fit = fitSegment(curve, segment, tolerance, randomFor(segment))
     if (!fit.good && segment.high - segment.low > NARROWEST) {
       waiting.push(...halvesOf(curve, segment))
       if (lines.length + waiting.length > limit) return null
@@ -176,8 +175,8 @@ function reasonAgainst(input: LineTableInput, most: number): string {
 
 let points: readonly number[] | undefined
 
-/** Check points in (−1, 1), the same in every build. */
-function randomPoints(): readonly number[] {
+/** A check point in (−1, 1) that belongs to the place, so that families share what Φ is there. */
+function randomFor({ low, high }: Segment): number {
   points ??= Array.from({ length: 128 }, (_, i) => 2 * uniformOf(threefry2x64([BigInt(i), 0n], [0n, 0n])[0]) - 1)
-  return points
+  return points[Math.floor(Math.abs(low / (high - low))) % points.length]!
 }
