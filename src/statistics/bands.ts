@@ -47,7 +47,7 @@ export interface Band {
 }
 
 /** Ordered draws, NaN left out, however they are kept. Ranks count from 0. */
-interface Ordered {
+export interface Ordered {
   readonly draws: number
   at(rank: number): number
   /** What is known for certain about the draw of a rank. */
@@ -122,7 +122,8 @@ function middle(sorted: Float64Array, ordered: number): number {
   return value !== undefined && Number.isFinite(value) ? value : 0
 }
 
-function bandFrom(
+/** The band of ordered draws with these moments. */
+export function bandFrom(
   source: Ordered,
   draws: number,
   nonfinite: number,
@@ -155,6 +156,18 @@ function percentileOf(source: Ordered, level: number): Percentile {
     low: Math.min(source.at(ranks.low - 1), source.bounds(rank)[0]),
     high: Math.max(source.at(ranks.high - 1), source.bounds(next)[1]),
   }
+}
+
+/** The ranks, from 0, whose draws a band with these levels reads. */
+export function ranksRead(ordered: number, levels: readonly number[]): number[] {
+  if (ordered === 0) return []
+  const ranks = levels.flatMap((level) => {
+    const position = (level / 100) * (ordered - 1)
+    const { low, high } = ranksOf(ordered, level)
+    const ends = low === null || high === null ? [] : [low - 1, high - 1]
+    return [Math.floor(position), Math.min(Math.ceil(position), ordered - 1), ...ends]
+  })
+  return [...new Set([0, ordered - 1, ...ranks])].sort((a, b) => a - b)
 }
 
 const known = new Map<string, OrderRanks>()

@@ -1,4 +1,5 @@
 export { type Band, bandOf, bandOfValues, type Percentile, type Series } from './bands.ts'
+export { ExactSeries } from './exact-series.ts'
 export { gridOf, PILOT } from './grid.ts'
 export { foldMoments, type Moments, momentsOf, NO_MOMENTS, type Summary, summaryOf } from './moments.ts'
 export { type OrderRanks, orderRanks } from './order-ranks.ts'

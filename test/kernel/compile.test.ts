@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type FunctionName, functions } from '../../src/kernel/functions/index.ts'
 import { Graph, type Node } from '../../src/kernel/graph.ts'
 import { operators, type OperatorName } from '../../src/kernel/operators.ts'
 import { runCompiled, runInterpreted } from './harness.ts'
@@ -66,5 +67,18 @@ describe('the compiled kernel', () => {
       ),
       { numRuns: 300 },
     )
+  })
+
+  it.each(Object.keys(functions) as FunctionName[])('computes %s like the interpreter, bit for bit', (name) => {
+    const callee = functions[name]
+    const graph = new Graph()
+    const args = Array.from({ length: callee.arity }, (_, i) => graph.source(i, 'draw'))
+    const result = graph.call(callee, ...args)
+    // Every pair of special values, then scores as a run would meet them.
+    const pairs = SPECIAL.flatMap((a) => SPECIAL.map((b) => [a, b] as const))
+    const random = fc.sample(fc.tuple(doubles, doubles), { numRuns: 1024 - pairs.length, seed: 7 })
+    const inputs = [...pairs, ...random]
+    const input = (source: number, draw: number) => inputs[draw]![source]!
+    expect(runCompiled(graph, [result], input, 1024)).toEqual(runInterpreted(graph, [result], input, 1024))
   })
 })

@@ -39,7 +39,7 @@ const CALL_WEIGHT = 8
 
 /** How many operations a function's body runs. */
 export function bodySize(callee: KernelFunction): number {
-  return liveNodes(callee.graph, [callee.result]).length
+  return liveNodes(callee.graph, [callee.result]).filter((node) => isComputed(callee.graph, node)).length
 }
 
 export function schedule(graph: Graph, results: readonly Node[]): Schedule {
@@ -122,7 +122,7 @@ export function schedule(graph: Graph, results: readonly Node[]): Schedule {
 
 function isComputed(graph: Graph, node: Node): boolean {
   const { kind } = graph.nodes[node]!
-  return kind !== 'constant' && kind !== 'series' && kind !== 'source' && kind !== 'state'
+  return kind !== 'constant' && kind !== 'series' && kind !== 'source' && kind !== 'state' && kind !== 'parameter'
 }
 
 /**
