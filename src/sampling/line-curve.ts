@@ -94,17 +94,19 @@ function typicalWidth(quantile: Quantile): number {
   return 1
 }
 
-const probabilities = new Map<number, readonly [number, number]>()
+/** Φ(−|z|) by |z|. */
+const tails = new Map<number, number>()
 
-/** Families share most of their nodes: halves of half units. Kept up to this many. */
+/** Families share most of their nodes, halves of half units on both sides of 0. Kept up to this many. */
 const MOST_KEPT = 100_000
 
-/** Φ(z) and Φ(−z). */
+/** Φ(z) and Φ(−z), the larger one as 1 less the smaller. */
 export function probabilitiesAt(z: number): readonly [number, number] {
-  let pair = probabilities.get(z)
-  if (pair === undefined) {
-    pair = [normalCdf(z), normalCdf(-z)]
-    if (probabilities.size < MOST_KEPT) probabilities.set(z, pair)
+  const distance = Math.abs(z)
+  let tail = tails.get(distance)
+  if (tail === undefined) {
+    tail = normalCdf(-distance)
+    if (tails.size < MOST_KEPT) tails.set(distance, tail)
   }
-  return pair
+  return z < 0 ? [tail, 1 - tail] : [1 - tail, tail]
 }

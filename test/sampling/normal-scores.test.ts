@@ -13,7 +13,7 @@ import reference from './reference/normal-scores.json' with { type: 'json' }
 const key = streamKey([1n, 2n], 'u')
 
 describe('normalScore', () => {
-  it('is within 2e-15 of mpmath over both tails down to 2^-53 (measured: 1.6e-15)', () => {
+  it('is within 2e-15 of mpmath over both tails down to 2^-53 (measured: 8.6e-16)', () => {
     let worst = 0
     for (const [i, u] of reference.uniform.entries()) {
       const error = normalScore(u) - reference.score[i]! - reference.rest[i]!
@@ -23,7 +23,7 @@ describe('normalScore', () => {
     expect(worst).toBeLessThan(2e-15)
   })
 
-  it('is within 2e-15 of mpmath where scores are below 4 by half of that', () => {
+  it('is within 1e-15 of mpmath where scores are below 4 (measured: 5.7e-16)', () => {
     let worst = 0
     for (const [i, u] of reference.uniform.entries()) {
       if (Math.abs(reference.score[i]!) > 4) continue
