@@ -194,6 +194,19 @@ describe('buildLineTable', () => {
     }
   })
 
+  it('follows a mixture with a gap between its modes by many steps: right in x, or right in z to its last bits', () => {
+    const input = { name: 'two modes', quantile: mixture(0.5, 10, 1), support: infinite }
+    const table = tableOf(input)
+    expect(abs(linesOf(table) - 413)).toBeLessThanOrEqual(41)
+    expect(table.steps).toBeLessThanOrEqual(8)
+    for (const z of scores.slice(0, 200)) {
+      const [p, q] = probabilitiesAt(z)
+      const [low, high] = [-1, 1].map((side) => input.quantile(p * (1 + side * 1e-13), q * (1 - side * 1e-13)))
+      const x = tableValue(table, z)
+      expect(x > low! - 1e-11 && x < high! + 1e-11).toBe(true)
+    }
+  })
+
   it('never gives a value inside a jump it was told of, and jumps where p does', () => {
     const share = 0.35
     const quantile: Quantile = (p, q) => (p <= share ? -1 : exponential((p - share) / (1 - share), q / (1 - share)))

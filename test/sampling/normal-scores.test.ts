@@ -23,13 +23,13 @@ describe('normalScore', () => {
     expect(worst).toBeLessThan(2e-15)
   })
 
-  it('is within 1e-15 of mpmath where scores are below 4 (measured: 5.7e-16)', () => {
+  it('is within 1.1e-15 of mpmath where scores are below 8: a last bit of z and the polynomial’s own error', () => {
     let worst = 0
     for (const [i, u] of reference.uniform.entries()) {
-      if (Math.abs(reference.score[i]!) > 4) continue
+      if (Math.abs(reference.score[i]!) >= 8) continue
       worst = Math.max(worst, Math.abs(normalScore(u) - reference.score[i]! - reference.rest[i]!))
     }
-    expect(worst).toBeLessThan(1e-15)
+    expect(worst).toBeLessThan(1.1e-15)
   })
 
   it('agrees with the kernel’s normal_quantile on uniforms as drawn', () => {
