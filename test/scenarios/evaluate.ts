@@ -51,7 +51,9 @@ export function evaluate(given: Values = {}, periods = 1): Evaluated {
   const results = interpret(graph, wanted, () => 0)
   const columns = new Map(names.map((name, i) => [name, results[i]!]))
   const broken = asserts.flatMap(({ index }, i) =>
-    [...results[names.length + i]!].flatMap((holds, t) => (holds === 1 ? [] : [`${model.asserts[index]!.label} at ${t}`])),
+    [...results[names.length + i]!].flatMap((holds, t) =>
+      holds === 1 ? [] : [`${model.asserts[index]!.label} at ${t}`],
+    ),
   )
   const at = (name: string, period = 0) => {
     const column = columns.get(name)

@@ -54,7 +54,9 @@ function mismatches({ metrics }: Case, given: Values): string[] {
   return Object.entries(metrics).flatMap(([name, values]) =>
     values.flatMap((value, t) => {
       const ours = at(name, t)
-      return Math.abs(ours - value) <= 1e-9 * Math.max(1, Math.abs(value)) ? [] : [`${name} at ${t}: ${ours}, not ${value}`]
+      return Math.abs(ours - value) <= 1e-9 * Math.max(1, Math.abs(value))
+        ? []
+        : [`${name} at ${t}: ${ours}, not ${value}`]
     }),
   )
 }
