@@ -37,8 +37,16 @@ export const INLINE_LIMIT = 80
 
 const CALL_WEIGHT = 8
 
+const sizes = new WeakMap<KernelFunction, number>()
+
 /** How many operations a function's body runs. */
 export function bodySize(callee: KernelFunction): number {
+  const known = sizes.get(callee) ?? countOperations(callee)
+  sizes.set(callee, known)
+  return known
+}
+
+function countOperations(callee: KernelFunction): number {
   return liveNodes(callee.graph, [callee.result]).filter((node) => isComputed(callee.graph, node)).length
 }
 
