@@ -2,27 +2,38 @@
  * The kernel's functions of plain numbers, for host code that feeds the simulation: the bits are those of the compiled
  * kernel, on every machine, which `Math.exp` and its like do not promise.
  */
-import { exp as expFunction } from './functions/exp.ts'
-import { expm1 as expm1Function } from './functions/expm1.ts'
-import { log as logFunction } from './functions/log.ts'
-import { log1p as log1pFunction } from './functions/log1p.ts'
-import { log2 as log2Function } from './functions/log2.ts'
-import { log10 as log10Function } from './functions/log10.ts'
-import { logistic as logisticFunction } from './functions/logistic.ts'
-import { normalCdf as normalCdfFunction } from './functions/normal-cdf.ts'
-import { normalQuantile as normalQuantileFunction } from './functions/normal-quantile.ts'
-import { pow as powFunction } from './functions/pow.ts'
-import { evaluateFunction, type KernelFunction } from './graph.ts'
+import { functions } from './functions/index.ts'
+import { binaryTape, unaryTape } from './tape.ts'
 
-const unary = (callee: KernelFunction) => (x: number) => evaluateFunction(callee, [x])
+/** e^x, within 1 ulp. */
+export const exp = unaryTape(functions.exp)
 
-export const exp = unary(expFunction)
-export const expm1 = unary(expm1Function)
-export const log = unary(logFunction)
-export const log10 = unary(log10Function)
-export const log1p = unary(log1pFunction)
-export const log2 = unary(log2Function)
-export const logistic = unary(logisticFunction)
-export const normalCdf = unary(normalCdfFunction)
-export const normalQuantile = unary(normalQuantileFunction)
-export const pow = (x: number, y: number) => evaluateFunction(powFunction, [x, y])
+/** e^x − 1, accurate near 0. */
+export const expm1 = unaryTape(functions.expm1)
+
+/** The natural logarithm, within 1 ulp. */
+export const log = unaryTape(functions.log)
+
+/** The logarithm to base 10, exact at powers of ten. */
+export const log10 = unaryTape(functions.log10)
+
+/** log(1 + x), accurate near 0. */
+export const log1p = unaryTape(functions.log1p)
+
+/** The logarithm to base 2, exact at powers of two. */
+export const log2 = unaryTape(functions.log2)
+
+/** 1 / (1 + e^−x), accurate in both tails. */
+export const logistic = unaryTape(functions.logistic)
+
+/** The remainder of x / y with the sign of y. */
+export const mod = binaryTape(functions.mod)
+
+/** The standard normal distribution function. */
+export const normalCdf = unaryTape(functions.normal_cdf)
+
+/** The standard normal quantile: −∞ at 0, ∞ at 1, NaN outside. */
+export const normalQuantile = unaryTape(functions.normal_quantile)
+
+/** x^y with the special values of C99. */
+export const pow = binaryTape(functions.pow)
