@@ -1,0 +1,7 @@
+export { encodeBandsCsv, writeBandsCsv } from './bands-csv.ts'
+export { writeBands } from './bands-file.ts'
+export type { BandRow } from './bands-table.ts'
+export { type DrawBatch, type DrawColumn, type DrawsWriter, openDraws } from './draws-file.ts'
+export { OutputError, writeText } from './durable.ts'
+export { encodeSummary, type FileRecord, type RunIdentity } from './manifest.ts'
+export { openRun, RESULT_FILES, type ResultFile, RunFolder } from './run-folder.ts'
