@@ -1,7 +1,7 @@
 /** margin.yaml through the scalar interpreter, the definition the compiled kernel is held to. Prints JSON. */
 import { fileURLToPath } from 'node:url'
 import { loadProgram } from '../../src/engine/index.ts'
-import { interpret } from '../../src/kernel/interpret.ts'
+import { interpreter } from '../../src/kernel/interpret.ts'
 import { normalScore } from '../../src/sampling/normal-scores.ts'
 import { seedKey } from '../../src/sampling/seed.ts'
 import { streamKey, uniformAt } from '../../src/sampling/stream.ts'
@@ -12,10 +12,11 @@ const program = loadProgram(fileURLToPath(new URL('../margin.yaml', import.meta.
 const { graph, metrics, sources, scenario } = program
 const keys = sources.map(({ name }) => streamKey(seedKey(scenario.seed), name))
 const wanted = metrics.map(({ node }) => node)
+const run = interpreter(graph, wanted)
 const start = performance.now()
 const columns = Array.from({ length: metrics.length * graph.periods }, () => new Float64Array(draws))
 for (let draw = 0; draw < draws; draw++) {
-  const values = interpret(graph, wanted, (source, period) => normalScore(uniformAt(keys[source]!, draw, period)))
+  const values = run((source, period) => normalScore(uniformAt(keys[source]!, draw, period)))
   values.forEach((series, metric) => {
     series.forEach((value, t) => {
       columns[metric * graph.periods + t]![draw] = value

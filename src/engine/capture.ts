@@ -10,8 +10,8 @@ import { createMemory } from './slots.ts'
  * @returns `[result·periods + period]` → one value for each draw
  */
 export function firstDraws(compiled: CompiledProgram, results: number, draws: number): Float64Array[] {
-  const { kernel, module, contents } = compiled
-  const instance = new KernelInstance(kernel, module, createMemory(kernel, contents))
+  const { kernel, contents } = compiled
+  const instance = new KernelInstance(kernel, new WebAssembly.Module(kernel.code), createMemory(kernel, contents))
   const values = Array.from({ length: results * kernel.periods }, () => new Float64Array(draws))
   for (let first = 0; first < draws; first += BLOCK) {
     const count = Math.min(BLOCK, draws - first)

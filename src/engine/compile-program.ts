@@ -9,7 +9,6 @@ import type { Program } from './program/program.ts'
 /** A program's code and what its memories must hold. */
 export interface CompiledProgram {
   readonly kernel: Kernel
-  readonly module: WebAssembly.Module
   readonly contents: Contents
 }
 
@@ -19,5 +18,5 @@ export function compileProgram(program: Program, results: readonly Node[], serie
   const { kernel, contents } = compile({ graph: program.graph, results, series, scores, fill: fillFunction, shared: true })
   const seed = seedKey(program.scenario.seed)
   const keys = kernel.sources.map(({ index }) => streamKey(seed, program.sources[index]!.name))
-  return { kernel, module: new WebAssembly.Module(kernel.code), contents: { ...contents, keys } }
+  return { kernel, contents: { ...contents, keys } }
 }

@@ -33,8 +33,9 @@ export async function eachPiece(
   visit: (piece: DrawsPiece) => Promise<void> | void,
 ): Promise<void> {
   const threads = options.threads ?? availableParallelism()
-  const { kernel, module, contents } = compileProgram(program, nodes, 0)
+  const { kernel, contents } = compileProgram(program, nodes, 0)
   const memories = Array.from({ length: threads }, () => createMemory(kernel, contents))
+  const module = new WebAssembly.Module(kernel.code)
   const setup = { kernel, module, memories, metrics: [], asserts: null }
   const pool = await (options.pool ?? threadPool)(setup, threads)
   const results = nodes.map((_, i) => i)

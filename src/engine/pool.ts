@@ -15,15 +15,17 @@ export interface Pool {
 
 export type PoolFactory = (setup: WorkerSetup, threads: number) => Promise<Pool>
 
+/** Run from TypeScript sources, as tests do, a worker needs the loader that compiles them. */
+const SOURCE = import.meta.url.endsWith('.ts')
+
+const WORKER = new URL(SOURCE ? '../../workers/margin.ts' : '../../workers/margin.js', import.meta.url)
+
 /** Worker threads. Their number is fixed, each works on one task at a time. */
-export async function threadPool(setup: WorkerSetup, threads: number): Promise<Pool> {
+export async function threadPool(setup: WorkerSetup, threads: number, worker = WORKER): Promise<Pool> {
   const { Piscina } = await import('piscina')
-  const source = import.meta.url.endsWith('.ts')
-  const worker = new URL(source ? '../../workers/margin.ts' : '../../workers/margin.js', import.meta.url)
   const pool = new Piscina({
     filename: fileURLToPath(worker),
-    // Run from TypeScript sources, as tests do, a worker needs the loader that compiles them.
-    ...(source ? { execArgv: ['--import', createRequire(import.meta.url).resolve('tsx')] } : {}),
+    ...(SOURCE ? { execArgv: ['--import', createRequire(import.meta.url).resolve('tsx')] } : {}),
     workerData: setup,
     minThreads: threads,
     maxThreads: threads,

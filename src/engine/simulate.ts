@@ -95,14 +95,14 @@ async function countAll(
   options: SimulateOptions,
 ): Promise<Pick<Simulation, 'draws' | 'bands' | 'failures' | 'repeated'>> {
   const { metrics, scenario } = program
-  const { kernel, module, contents } = compiled
+  const { kernel, contents } = compiled
   const grids = pilot.map(gridOf)
   const memories = Array.from({ length: threads }, () => createMemory(kernel, contents))
   const totals = new Totals(kernel, grids.length)
   const conditions = kernel.results.length - metrics.length - 1
   const setup: WorkerSetup = {
     kernel,
-    module,
+    module: new WebAssembly.Module(kernel.code),
     memories,
     metrics: metrics.map((_, i) => i),
     asserts: conditions > 0 ? { conditions: range(metrics.length, conditions), all: kernel.results.length - 1 } : null,

@@ -1,6 +1,6 @@
 export { functions, type FunctionName } from './functions/index.ts'
 export { defineFunction, Graph, type KernelFunction, type Node, type Operation, type State } from './graph.ts'
-export { interpret, type Scores } from './interpret.ts'
+export { type Interpreter, interpret, interpreter, type Scores } from './interpret.ts'
 export { elementName, lower, type Lowered, type LoweredAssert, type LowerOptions } from './lower/lower.ts'
 export { compile, type Contents, initialise, type Kernel } from './wasm/compile.ts'
 export { KernelInstance } from './wasm/instance.ts'

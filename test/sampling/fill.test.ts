@@ -22,7 +22,13 @@ function scoresOf(names: readonly { name: string; each: 'draw' | 'period' }[], p
 
 describe('the compiled generator', () => {
   it('fills columns with the normal scores of the streams, bit for bit, at the first and at far draws', () => {
-    const { instance, keys } = scoresOf([{ name: 'a', each: 'draw' }, { name: 'b', each: 'period' }], 3)
+    const { instance, keys } = scoresOf(
+      [
+        { name: 'a', each: 'draw' },
+        { name: 'b', each: 'period' },
+      ],
+      3,
+    )
     for (const first of [0, BLOCK, 2 ** 33, 2 ** 52]) {
       instance.runBlock(first, (period) => {
         keys.forEach((key, i) => {

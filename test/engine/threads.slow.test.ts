@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { CHUNK } from '../../src/engine/batch.ts'
+import { inlinePool, type PoolFactory, threadPool } from '../../src/engine/pool.ts'
+import { simulate } from '../../src/engine/simulate.ts'
+import type { DyingSetup } from './dying-worker.ts'
+import { walk } from './programs.ts'
+
+const draws = 12 * CHUNK + 77
+
+it('gives the same bands on 1, 2 and 5 worker threads as in this thread', async () => {
+  const { bands } = await simulate(walk(draws), { threads: 1, pool: inlinePool })
+  for (const threads of [1, 2, 5]) expect((await simulate(walk(draws), { threads })).bands).toEqual(bands)
+})
+
+it('gives the same bands after two workers are killed in the middle of a batch', async () => {
+  const pool: PoolFactory = (setup, threads) => {
+    const tries = new Int32Array(new SharedArrayBuffer(8))
+    const dying: DyingSetup = { ...setup, diesAt: [4 * CHUNK, 8 * CHUNK], tries }
+    return threadPool(dying, threads, new URL('./dying-worker.ts', import.meta.url))
+  }
+  const { bands } = await simulate(walk(draws), { threads: 1, pool: inlinePool })
+  const recovered = await simulate(walk(draws), { threads: 2, batch: 2 * CHUNK, pool })
+  expect(recovered.repeated).toBeGreaterThanOrEqual(2)
+  expect(recovered.bands).toEqual(bands)
+})
