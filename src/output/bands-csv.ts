@@ -18,7 +18,7 @@ export function encodeBandsCsv(rows: readonly BandRow[]): string {
   const lines = rows.map((row) => [
     ...texts.map((column) => quote(column.of(row))),
     new Date(date.of(row) * DAY).toISOString().slice(0, 10),
-    ...plain.map((column) => String(column.of(row) ?? '')),
+    ...plain.map((column) => decimal(column.of(row))),
   ])
   return [header, ...lines].map((cells) => `${cells.join(',')}\n`).join('')
 }
@@ -26,6 +26,11 @@ export function encodeBandsCsv(rows: readonly BandRow[]): string {
 /** @throws OutputError when the file cannot be written */
 export function writeBandsCsv(path: string, rows: readonly BandRow[]): void {
   writeText(path, encodeBandsCsv(rows))
+}
+
+function decimal(x: number | null): string {
+  if (x === null) return ''
+  return Object.is(x, -0) ? '-0' : String(x)
 }
 
 function quote(text: string): string {
