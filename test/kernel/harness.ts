@@ -9,7 +9,7 @@ import { columnAddress } from '../../src/kernel/wasm/layout.ts'
 /** Input of a source in a draw; the same in every period. */
 export type Inputs = (source: number, draw: number) => number
 
-export function compileAlone(graph: Graph, results: readonly Node[], series = 0) {
+export function compileAlone(graph: Graph, results: readonly Node[], series = 0, stageLimit?: number) {
   const { kernel, contents } = compile({
     graph,
     results,
@@ -18,6 +18,7 @@ export function compileAlone(graph: Graph, results: readonly Node[], series = 0)
     // Tests write the columns of sources themselves.
     fill: () => new FunctionBuilder(['i32', 'i32'], []),
     shared: false,
+    ...(stageLimit === undefined ? {} : { stageLimit }),
   })
   const module = new WebAssembly.Module(kernel.code)
   const memory = new WebAssembly.Memory({ initial: kernel.memory.pages, maximum: kernel.memory.pages, shared: false })
@@ -33,8 +34,14 @@ export function compileAlone(graph: Graph, results: readonly Node[], series = 0)
 }
 
 /** Every value of every result: `[result][period][draw]`; conditions as 1 and 0. */
-export function runCompiled(graph: Graph, results: readonly Node[], inputs: Inputs, draws: number): number[][][] {
-  const { instance, setInputs } = compileAlone(graph, results)
+export function runCompiled(
+  graph: Graph,
+  results: readonly Node[],
+  inputs: Inputs,
+  draws: number,
+  stageLimit?: number,
+): number[][][] {
+  const { instance, setInputs } = compileAlone(graph, results, 0, stageLimit)
   setInputs(inputs, draws)
   const values: number[][][] = results.map(() => [])
   instance.runBlock(0, () => {

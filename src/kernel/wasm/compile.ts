@@ -22,6 +22,8 @@ export interface CompileOptions {
   readonly fill: (layout: Layout) => FunctionBuilder
   /** Whether the memory is to be shared between threads. */
   readonly shared: boolean
+  /** Operations a stage may hold; small in tests, so that values cross stages. */
+  readonly stageLimit?: number
 }
 
 /** A compiled model as plain data, ready to cross to a worker once its code is a `WebAssembly.Module`. */
@@ -49,7 +51,7 @@ export interface Contents {
 
 export function compile(options: CompileOptions): { kernel: Kernel; contents: Omit<Contents, 'keys'> } {
   const { graph, results, scores, shared } = options
-  const plan = schedule(graph, results)
+  const plan = schedule(graph, results, options.stageLimit)
   const layout = layoutOf({
     scores: scores.length,
     tables: graph.tables,
