@@ -1,0 +1,62 @@
+/**
+ * A scenario as plain JSON with sorted keys: what is hashed and kept with the results. It is a scenario itself, in
+ * the one spelling this file chooses; titles, notes, sources and comments change no number and are left out.
+ */
+import type { Given, Scenario } from './scenario.ts'
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
+
+/** @param model the model's path from the folder of the scenario's file, with `/` on every system */
+export function canonicalOf(scenario: Omit<Scenario, 'canonical'>, model: string): Record<string, Json> {
+  const { horizon, metrics } = scenario
+  const inputs = [...scenario.inputs].map(([name, given]) => [name, canonicalGiven(given)] as const)
+  const pairs = scenario.correlations.map(({ first, second, value }): Json => {
+    return first < second ? [first, second, value] : [second, first, value]
+  })
+  return sorted({
+    model,
+    horizon: { start: horizon.start, periods: horizon.periods },
+    draws: scenario.draws,
+    seed: scenario.seed,
+    sampling: scenario.sampling,
+    percentiles: [...scenario.percentiles],
+    inputs: Object.fromEntries(inputs),
+    correlations: pairs.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    correlation_repair: scenario.correlationRepair,
+    metrics: metrics === null ? null : metrics.map(({ pattern }) => pattern),
+  }) as Record<string, Json>
+}
+
+/** A value as a scenario would write it. */
+export function canonicalGiven(given: Given): Json {
+  switch (given.kind) {
+    case 'number':
+      return given.unit === null ? given.value : `${given.value} ${given.unit}`
+    case 'text':
+      return given.value
+    case 'list':
+      return given.values.map(canonicalGiven)
+    case 'distribution': {
+      const each: Record<string, Json> = given.each === 'period' ? { each: 'period' } : {}
+      return wrapped({ ...each, [given.family]: parametersOf(given.parameters) }, given.shared)
+    }
+    case 'process':
+      return wrapped({ process: given.process, ...parametersOf(given.parameters) }, given.shared)
+  }
+}
+
+function wrapped(value: Record<string, Json>, shared: boolean): Json {
+  return shared ? { shared: value } : value
+}
+
+function parametersOf(parameters: ReadonlyMap<string, Given>): Record<string, Json> {
+  return Object.fromEntries([...parameters].map(([name, given]) => [name, canonicalGiven(given)]))
+}
+
+/** The same with the keys of every object in order. */
+function sorted(json: Json): Json {
+  if (Array.isArray(json)) return json.map(sorted)
+  if (json === null || typeof json !== 'object') return json
+  const names = Object.keys(json).toSorted()
+  return Object.fromEntries(names.map((name) => [name, sorted((json as Record<string, Json>)[name]!)]))
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { didYouMean } from './did-you-mean.ts'
+import type { Problems } from './problems.ts'
+import { settings } from './settings.ts'
+import { joinPath, markOf, type Place, plainOf, shown, type Tree, type TreeMap } from './tree.ts'
+
+/** `inputs` are read one by one; here they only have to be a map. */
+const file = z.strictObject({
+  ...settings,
+  inputs: z.record(z.string(), z.unknown(), { error: 'a map of names to values is needed' }).default({}),
+})
+
+export type Settings = z.output<typeof file>
+
+/** Keys that belong to features of their own and are refused by name until those exist. */
+const NOT_YET = new Map([['shocks', 'not supported yet']])
+
+/** The settings of a merged scenario with their defaults, or null with what is wrong with them noted. */
+export function checkSettings(tree: TreeMap, problems: Problems): Settings | null {
+  const result = file.safeParse(plainOf(tree))
+  if (result.success) return result.data
+  for (const issue of result.error.issues) noteIssue(tree, issue, problems)
+  return null
+}
+
+function noteIssue(root: TreeMap, issue: z.core.$ZodIssue, problems: Problems): void {
+  const { found, place, path } = follow(root, issue.path)
+  if (issue.code !== 'unrecognized_keys') {
+    const got = found === null ? 'nothing' : shown(found)
+    problems.add(markOf(place, path), `${issue.message}; got ${got}`)
+    return
+  }
+  for (const key of issue.keys) {
+    const entry = found?.kind === 'map' ? found.entries.get(key) : undefined
+    const known = path === '' ? [...Object.keys(settings), 'inputs'] : path === 'horizon' ? ['start', 'periods'] : []
+    const message = (path === '' ? NOT_YET.get(key) : undefined) ?? 'unknown key'
+    problems.add(markOf(entry?.key ?? place, joinPath(path, key)), message, didYouMean(key, known))
+  }
+}
+
+/** The node at an issue's path; where it does not exist, the place of the nearest one around it. */
+function follow(root: TreeMap, path: readonly PropertyKey[]): { found: Tree | null; place: Place; path: string } {
+  let found: Tree | null = root
+  let place = root.place
+  let text = ''
+  for (const step of path) {
+    text = typeof step === 'number' ? `${text}[${step}]` : joinPath(text, String(step))
+    if (found === null) continue
+    found = child(found, step)
+    if (found !== null) place = found.place
+  }
+  return { found, place, path: text }
+}
+
+function child(tree: Tree, step: PropertyKey): Tree | null {
+  if (tree.kind === 'map') return tree.entries.get(String(step))?.value ?? null
+  if (tree.kind === 'list') return tree.items[Number(step)] ?? null
+  return null
+}

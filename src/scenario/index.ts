@@ -1,0 +1,17 @@
+export type { Catalogue, FamilyShape, ParameterKind, ParameterShape, ProcessShape } from './catalogue.ts'
+export { parseCount } from './count.ts'
+export { periodIndex, periodNames, periodStarts, stepOf, yearsPerStep } from './horizon.ts'
+export { type LoadOptions, loadScenario } from './load-scenario.ts'
+export { matchesPattern } from './matches-pattern.ts'
+export type { Overrides } from './overrides.ts'
+export { parseGiven } from './parse-given.ts'
+export { readText, UnreadableFile } from './read-file.ts'
+export type {
+  Correlation,
+  Given,
+  GivenDistribution,
+  GivenProcess,
+  Horizon,
+  Mark,
+  Scenario,
+} from './scenario.ts'

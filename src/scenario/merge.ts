@@ -1,0 +1,86 @@
+/**
+ * Laying one scenario over another: `inputs` merge by name, `correlations` by unordered pair, every other key replaces
+ * the whole of what was there, null removes.
+ */
+
+import { didYouMean } from './did-you-mean.ts'
+import { canonicalReference } from './names.ts'
+import type { Problems } from './problems.ts'
+import { isNull, markOf, type Tree, type TreeEntry, type TreeList, type TreeMap } from './tree.ts'
+
+type Entries = Map<string, TreeEntry>
+
+/**
+ * The scenario that `over` makes of `under`.
+ *
+ * @param under null for a scenario that extends none
+ */
+export function merge(under: TreeMap | null, over: TreeMap, problems: Problems): TreeMap {
+  const entries: Entries = new Map(under?.entries)
+  for (const [name, entry] of over.entries) {
+    if (isNull(entry.value)) {
+      entries.delete(name)
+      continue
+    }
+    const beneath = under?.entries.get(name)?.value
+    entries.set(name, { key: entry.key, value: mergeKey(name, beneath, entry.value, problems) })
+  }
+  return { kind: 'map', entries, place: over.place }
+}
+
+/** What a scenario hands down: everything but its title and what it extends itself. */
+export function inherited(scenario: TreeMap): TreeMap {
+  const entries = new Map(scenario.entries)
+  entries.delete('title')
+  entries.delete('extends')
+  return { ...scenario, entries }
+}
+
+function mergeKey(name: string, under: Tree | undefined, over: Tree, problems: Problems): Tree {
+  if (name === 'inputs' && over.kind === 'map') {
+    return mergeInputs(under?.kind === 'map' ? under : undefined, over, problems)
+  }
+  if (name === 'correlations' && over.kind === 'list') {
+    return mergeCorrelations(under?.kind === 'list' ? under : undefined, over)
+  }
+  return over
+}
+
+function mergeInputs(under: TreeMap | undefined, over: TreeMap, problems: Problems): TreeMap {
+  const entries: Entries = new Map(under?.entries)
+  const own = new Set<string>()
+  for (const [written, entry] of over.entries) {
+    const name = canonicalReference(written) ?? written
+    const mark = markOf(entry.key, `inputs.${name}`)
+    if (own.has(name)) problems.add(mark, `${name} is given twice`)
+    own.add(name)
+    if (!isNull(entry.value)) entries.set(name, entry)
+    else if (!entries.delete(name)) {
+      const near = under === undefined ? undefined : didYouMean(name, [...under.entries.keys()])
+      const message = under === undefined ? 'a value is needed; got nothing' : 'there is no such input to remove'
+      problems.add(mark, message, near)
+    }
+  }
+  return { kind: 'map', entries, place: over.place }
+}
+
+function mergeCorrelations(under: TreeList | undefined, over: TreeList): TreeList {
+  const replaced = new Set(over.items.map(pairOf))
+  const kept = (under?.items ?? []).filter((item) => {
+    const pair = pairOf(item)
+    return pair === null || !replaced.has(pair)
+  })
+  return { kind: 'list', items: [...kept, ...over.items.filter((item) => !removes(item))], place: over.place }
+}
+
+/** The unordered pair of names an entry is about, or null when it does not name two. */
+export function pairOf(item: Tree): string | null {
+  if (item.kind !== 'list') return null
+  const names = item.items.slice(0, 2).map((name) => (name.kind === 'scalar' ? canonicalReference(name.text) : null))
+  return names.length < 2 || names.includes(null) ? null : names.toSorted().join(' ')
+}
+
+/** `[a, b, null]`. */
+function removes(item: Tree): boolean {
+  return item.kind === 'list' && item.items.length === 3 && isNull(item.items[2]!) && pairOf(item) !== null
+}

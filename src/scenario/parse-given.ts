@@ -1,0 +1,21 @@
+import type { Catalogue } from './catalogue.ts'
+import { parseYaml } from './parse-yaml.ts'
+import { Problems } from './problems.ts'
+import { readValue } from './read-value.ts'
+import type { Given } from './scenario.ts'
+
+/**
+ * A single value from the command line, as a scenario would write it, with or without the outer braces.
+ *
+ * @throws InvalidInput
+ *
+ * @example
+ * parseGiven('lognormal: { p5: 5, p95: 50 }', catalogue)
+ */
+export function parseGiven(text: string, catalogue: Catalogue): Given {
+  const problems = new Problems()
+  const tree = parseYaml(text, null, problems)
+  const given = tree === null ? null : readValue({ catalogue, periods: null, problems }, tree, '')
+  problems.check()
+  return given!
+}

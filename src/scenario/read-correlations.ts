@@ -1,0 +1,41 @@
+/** `[a, b, 0.45]` and `[a, b, { spearman: 0.43 }]`. */
+
+import { pairOf } from './merge.ts'
+import { canonicalReference } from './names.ts'
+import type { Problems } from './problems.ts'
+import type { Correlation } from './scenario.ts'
+import { correlation } from './settings.ts'
+import { normalScoreCorrelation } from './spearman.ts'
+import { markOf, plainOf, type Tree } from './tree.ts'
+
+/**
+ * The correlations that are well formed; pairs of one name and pairs given twice are noted. Entries of a wrong form
+ * are left out: the check of the settings has noted them.
+ */
+export function readCorrelations(tree: Tree | undefined, problems: Problems): Correlation[] {
+  if (tree?.kind !== 'list') return []
+  const lines = new Map<string, number>()
+  const correlations: Correlation[] = []
+  tree.items.forEach((item, i) => {
+    const parsed = correlation.safeParse(plainOf(item))
+    const pair = pairOf(item)
+    if (!parsed.success || pair === null) return
+    const mark = markOf(item.place, `correlations[${i}]`)
+    const [first, second] = parsed.data.slice(0, 2).map((name) => canonicalReference(String(name)) ?? '')
+    const given = parsed.data[2]
+    const value = typeof given === 'number' ? given : normalScoreCorrelation(given.spearman)
+    const earlier = lines.get(pair)
+    if (first === second) problems.add(mark, `a name cannot be correlated with itself; got ${first} twice`)
+    else if (earlier !== undefined) {
+      problems.add(
+        mark,
+        `a pair must be given once; got ${first} and ${second} again`,
+        `it is first given on line ${earlier}`,
+      )
+    } else {
+      lines.set(pair, item.place.line)
+      correlations.push({ first: first!, second: second!, value, mark })
+    }
+  })
+  return correlations
+}
