@@ -32,7 +32,9 @@ const few = Math.max(1, Math.round(draws / 512))
 const some = Math.max(1, Math.round(draws / 4))
 
 function node(script: string, ...args: readonly (string | number)[]): Measured {
-  return JSON.parse(output(process.execPath, ['--import', 'tsx', `${HERE}peers/${script}`, ...args.map(String)])) as Measured
+  return JSON.parse(
+    output(process.execPath, ['--import', 'tsx', `${HERE}peers/${script}`, ...args.map(String)]),
+  ) as Measured
 }
 
 function output(command: string, args: readonly string[]): string {
@@ -90,7 +92,9 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 
 const reference = median(measured.get(contenders[0]!)!.map(({ nanoseconds }) => nanoseconds))
-console.log(`margin.model, ${draws.toLocaleString('en-US')} draws, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]!.model}`)
+console.log(
+  `margin.model, ${draws.toLocaleString('en-US')} draws, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]!.model}`,
+)
 console.log()
 console.log('| | best ns | median ns | median against one thread |')
 console.log('| --- | ---: | ---: | ---: |')
@@ -106,4 +110,5 @@ for (const [{ name }, runs] of measured) {
   const cells = runs[0]!.percentiles.map((value) => (value === null ? '' : value.toFixed(5)))
   console.log(`| ${name} | ${cells.join(' | ')} |`)
 }
-for (const { name, run } of contenders) if (run === null) console.log(`\n${name} is left out: this machine cannot run it.`)
+for (const { name, run } of contenders)
+  if (run === null) console.log(`\n${name} is left out: this machine cannot run it.`)

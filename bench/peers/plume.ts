@@ -1,6 +1,7 @@
 /** One run of margin.yaml through the engine, from the checked program to the bands, worker start included. Prints JSON. */
-import { loadProgram, simulate } from '../../src/engine/index.ts'
+
 import { fileURLToPath } from 'node:url'
+import { loadProgram, simulate } from '../../src/engine/index.ts'
 
 const [draws, threads] = process.argv.slice(2).map(Number) as [number, number]
 const program = loadProgram(fileURLToPath(new URL('../margin.yaml', import.meta.url)), { draws })

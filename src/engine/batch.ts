@@ -82,7 +82,10 @@ export class BatchRunner {
       if (failed === 0) return
       let first = 0
       while (instance.holdsAt(result, first)) first++
-      failures.set(condition, worse(failures.get(condition), { condition, count: failed, draw: firstDraw + first, period }))
+      failures.set(
+        condition,
+        worse(failures.get(condition), { condition, count: failed, draw: firstDraw + first, period }),
+      )
     })
   }
 

@@ -1,5 +1,5 @@
 import type { Node } from '../kernel/graph.ts'
-import { compile, type Contents, type Kernel } from '../kernel/wasm/compile.ts'
+import { type Contents, compile, type Kernel } from '../kernel/wasm/compile.ts'
 import { fillFunction } from '../sampling/fill.ts'
 import { normalScoreTable } from '../sampling/normal-scores.ts'
 import { seedKey } from '../sampling/seed.ts'
@@ -15,7 +15,14 @@ export interface CompiledProgram {
 /** Compiles what `results` depend on, with room for `series` sketches. */
 export function compileProgram(program: Program, results: readonly Node[], series: number): CompiledProgram {
   const scores = normalScoreTable()
-  const { kernel, contents } = compile({ graph: program.graph, results, series, scores, fill: fillFunction, shared: true })
+  const { kernel, contents } = compile({
+    graph: program.graph,
+    results,
+    series,
+    scores,
+    fill: fillFunction,
+    shared: true,
+  })
   const seed = seedKey(program.scenario.seed)
   const keys = kernel.sources.map(({ index }) => streamKey(seed, program.sources[index]!.name))
   return { kernel, contents: { ...contents, keys } }

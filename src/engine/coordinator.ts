@@ -6,8 +6,8 @@ import type { Grid } from '../statistics/sketch.ts'
 import { CHUNK, worse } from './batch.ts'
 import type { AssertFailure, ChunkResult, CountTask } from './messages.ts'
 import type { Pool } from './pool.ts'
-import { DRAIN_BEFORE, type Totals } from './slots.ts'
 import { SeriesMoments } from './series-moments.ts'
+import { DRAIN_BEFORE, type Totals } from './slots.ts'
 
 export interface CountOptions {
   readonly pool: Pool

@@ -40,7 +40,13 @@ export async function eachPiece(
   const pool = await (options.pool ?? threadPool)(setup, threads)
   const results = nodes.map((_, i) => i)
   try {
-    await inOrder(pool, threads, pieces(options.draws ?? program.scenario.draws, nodes.length * kernel.periods), results, visit)
+    await inOrder(
+      pool,
+      threads,
+      pieces(options.draws ?? program.scenario.draws, nodes.length * kernel.periods),
+      results,
+      visit,
+    )
   } finally {
     await pool.close()
   }

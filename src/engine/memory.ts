@@ -1,7 +1,7 @@
-import { constrainedMemory } from 'node:process'
 import { totalmem } from 'node:os'
-import { CELLS } from '../statistics/sketch.ts'
+import { constrainedMemory } from 'node:process'
 import { PILOT } from '../statistics/grid.ts'
+import { CELLS } from '../statistics/sketch.ts'
 
 /** What Node, the libraries and the compiled code take, measured generously. */
 const BASE = 150 * 2 ** 20
@@ -35,10 +35,16 @@ export function planMemory(
   const pilot = 8 * series * Math.min(draws, PILOT)
   const bytes = BASE + (threads + 1) * pages * PAGE + 8 * CELLS * series + pilot
   if (pages > MOST_PAGES) {
-    return { bytes, refusal: `${series} series (metrics × periods) need ${megabytes(pages * PAGE)} a thread, more than the 4,096 MB there can be` }
+    return {
+      bytes,
+      refusal: `${series} series (metrics × periods) need ${megabytes(pages * PAGE)} a thread, more than the 4,096 MB there can be`,
+    }
   }
   if (bytes <= SHARE * available) return { bytes, refusal: null }
-  return { bytes, refusal: `${series} series (metrics × periods) on ${threads} threads need about ${megabytes(bytes)} of the ${megabytes(available)} there are` }
+  return {
+    bytes,
+    refusal: `${series} series (metrics × periods) on ${threads} threads need about ${megabytes(bytes)} of the ${megabytes(available)} there are`,
+  }
 }
 
 function availableMemory(): number {

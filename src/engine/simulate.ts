@@ -122,7 +122,8 @@ async function countAll(
     })
     const { draws, moments, repeated } = counted
     const sketches = grids.map((grid, i) => ({ grid, counts: totals.counts(i), draws, ...moments.of(i) }))
-    const exact = options.exact === true ? await exactBands(pool, threads, sketches, scenario.percentiles, kernel.periods) : null
+    const exact =
+      options.exact === true ? await exactBands(pool, threads, sketches, scenario.percentiles, kernel.periods) : null
     const bands = exact ?? sketches.map((sketch) => bandOf(sketch, scenario.percentiles))
     return { draws, bands, failures: failedAsserts(program, counted.failures), repeated }
   } finally {

@@ -3,7 +3,7 @@
  * coordinator drains into doubles. Slots whose worker died hold half a batch: they are wiped, and what they counted
  * since their last drain is counted again.
  */
-import { initialise, type Contents, type Kernel } from '../kernel/wasm/compile.ts'
+import { type Contents, initialise, type Kernel } from '../kernel/wasm/compile.ts'
 import { SERIES, seriesAddress } from '../kernel/wasm/layout.ts'
 import { CELLS } from '../statistics/sketch.ts'
 

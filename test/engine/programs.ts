@@ -17,7 +17,10 @@ export function programOf(options: ProgramOptions): Program {
   const periods = options.periods ?? 3
   const names = options.sources ?? ['a', 'b']
   const graph = new Graph(periods)
-  const { metrics, asserts = [] } = options.build(graph, names.map((_, i) => graph.source(i, 'period')))
+  const { metrics, asserts = [] } = options.build(
+    graph,
+    names.map((_, i) => graph.source(i, 'period')),
+  )
   const scenario = {
     draws: options.draws,
     seed: options.seed ?? 'plume',

@@ -42,7 +42,11 @@ describe('simulate', () => {
   it('gives the same bands with any number of slots, batch length and order of arrival', async () => {
     const program = walk(draws)
     const { bands } = await simulate(program, { threads: 1, pool: inlinePool })
-    for (const [threads, batch] of [[2, CHUNK], [5, 2 * CHUNK], [3, undefined]] as const) {
+    for (const [threads, batch] of [
+      [2, CHUNK],
+      [5, 2 * CHUNK],
+      [3, undefined],
+    ] as const) {
       const other = await simulate(program, { threads, pool: scrambled, ...(batch === undefined ? {} : { batch }) })
       expect(other.bands).toEqual(bands)
     }
@@ -51,7 +55,11 @@ describe('simulate', () => {
   it('gives the same bands when workers die, and says how much ran again', async () => {
     const program = walk(draws)
     const { bands } = await simulate(program, { threads: 2, pool: inlinePool })
-    const recovered = await simulate(program, { threads: 2, batch: CHUNK, pool: dying((task) => task === 2 || task === 5) })
+    const recovered = await simulate(program, {
+      threads: 2,
+      batch: CHUNK,
+      pool: dying((task) => task === 2 || task === 5),
+    })
     expect(recovered.bands).toEqual(bands)
     expect(recovered.repeated).toBeGreaterThanOrEqual(2)
   })
@@ -83,7 +91,11 @@ describe('simulate', () => {
     const { values } = { values: Array.from({ length: 50_001 }, (_, draw) => traceDraw(program, draw).values) }
     for (const [metric, { name }] of program.metrics.entries()) {
       const sorted = Float64Array.from(values, (one) => one.get(name)![0]!).sort()
-      expect(exact.bands[metric]!.percentiles.map(({ value }) => value)).toEqual([sorted[500], sorted[25_000], sorted[49_500]])
+      expect(exact.bands[metric]!.percentiles.map(({ value }) => value)).toEqual([
+        sorted[500],
+        sorted[25_000],
+        sorted[49_500],
+      ])
       sketched.bands[metric]!.percentiles.forEach(({ value, low, high }, i) => {
         expect(low).toBeLessThanOrEqual(exact.bands[metric]!.percentiles[i]!.value)
         expect(high).toBeGreaterThanOrEqual(exact.bands[metric]!.percentiles[i]!.value)
@@ -116,9 +128,11 @@ describe('simulate', () => {
       const { failures } = await simulate(program, { threads: 2, batch: CHUNK, pool: inlinePool })
       const found: [number, number][] = []
       for (let draw = 0; draw < n; draw++) {
-        traceDraw(program, draw).values.get('a')!.forEach((x, t) => {
-          if (x > 3) found.push([draw, t])
-        })
+        traceDraw(program, draw)
+          .values.get('a')!
+          .forEach((x, t) => {
+            if (x > 3) found.push([draw, t])
+          })
       }
       const [draw, period] = found[0]!
       expect(failures).toEqual([{ label: 'assert 0', text: '', members: [], count: found.length, draw, period }])
@@ -129,7 +143,12 @@ describe('simulate', () => {
 
   it('refuses a run that would not fit into memory before it starts', async () => {
     const metrics = (graph: Parameters<NonNullable<Parameters<typeof walk>[1]>['build'] & {}>[0]) =>
-      Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`m${i}`, graph.op('mul', graph.source(0, 'period'), graph.constant(i + 2))]))
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, i) => [
+          `m${i}`,
+          graph.op('mul', graph.source(0, 'period'), graph.constant(i + 2)),
+        ]),
+      )
     const program = walk(10_000, { periods: 2000, build: (graph) => ({ metrics: metrics(graph) }) })
     await expect(simulate(program, { threads: 1 })).rejects.toThrow(TooLarge)
   })

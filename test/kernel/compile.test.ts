@@ -2,12 +2,32 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type FunctionName, functions } from '../../src/kernel/functions/index.ts'
 import { Graph, type Node } from '../../src/kernel/graph.ts'
-import { operators, type OperatorName } from '../../src/kernel/operators.ts'
+import { type OperatorName, operators } from '../../src/kernel/operators.ts'
 import { runCompiled, runInterpreted } from './harness.ts'
 
 const SPECIAL = [
-  0, -0, 1, -1, 0.5, -0.5, 1.5, 2.5, -2.5, 3, 5e-324, -5e-324, 2.2250738585072014e-308, 1e-310, 1e308, -1e308,
-  Number.MAX_VALUE, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, 2 ** 52 + 0.5, 4503599627370497.5,
+  0,
+  -0,
+  1,
+  -1,
+  0.5,
+  -0.5,
+  1.5,
+  2.5,
+  -2.5,
+  3,
+  5e-324,
+  -5e-324,
+  2.2250738585072014e-308,
+  1e-310,
+  1e308,
+  -1e308,
+  Number.MAX_VALUE,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NaN,
+  2 ** 52 + 0.5,
+  4503599627370496 + 1,
 ]
 
 const DRAWS = 64
@@ -25,7 +45,9 @@ function grow(graph: Graph, choices: readonly number[], constants: readonly numb
   const numbers: Node[] = [graph.source(0, 'period'), graph.source(1, 'draw'), graph.source(2, 'draw')]
   const masks: Node[] = []
   for (const x of constants) numbers.push(graph.constant(x))
-  numbers.push(graph.series(Array.from({ length: graph.periods }, (_, t) => constants[t % constants.length]! * (t + 1))))
+  numbers.push(
+    graph.series(Array.from({ length: graph.periods }, (_, t) => constants[t % constants.length]! * (t + 1))),
+  )
   let at = 0
   const next = (below: number) => choices[at++ % choices.length]! % below
   const number = () => numbers[Math.max(0, numbers.length - 1 - next(12))]!
@@ -35,7 +57,11 @@ function grow(graph: Graph, choices: readonly number[], constants: readonly numb
     if (choice % 11 === 0) {
       const { node, state } = graph.state(constants[0]!)
       numbers.push(node)
-      states.push({ settle: () => { state.next = number() } })
+      states.push({
+        settle: () => {
+          state.next = number()
+        },
+      })
     } else if (choice % 5 === 0 && masks.length > 0) {
       numbers.push(graph.select(condition(), number(), number()))
     } else if (choice % 7 === 0) {

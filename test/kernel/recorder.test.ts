@@ -46,7 +46,12 @@ describe('the compiled recorder', () => {
         const expected = new Float64Array(CELLS)
         for (const block of blocks) countValues(grid, block, expected)
         expect(differing(counts, expected)).toEqual([])
-        const lanes = [0, 1].map((lane) => momentsOf(blocks.flatMap((b) => b.filter((_, i) => i % 2 === lane)), grid.centre))
+        const lanes = [0, 1].map((lane) =>
+          momentsOf(
+            blocks.flatMap((b) => b.filter((_, i) => i % 2 === lane)),
+            grid.centre,
+          ),
+        )
         expect(moments).toEqual({
           sum: lanes[0]!.sum + lanes[1]!.sum,
           squares: lanes[0]!.squares + lanes[1]!.squares,

@@ -1,7 +1,8 @@
 /** Which elements a run records. */
-import type { Element, Model, Quantity } from '../../language/model.ts'
-import { nearestName } from '../../language/index.ts'
+
 import { combinations, elementName } from '../../kernel/lower/lower.ts'
+import { nearestName } from '../../language/index.ts'
+import type { Element, Model, Quantity } from '../../language/model.ts'
 import { matchesPattern } from '../../scenario/index.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import type { Problems } from './problems.ts'
@@ -17,11 +18,16 @@ export interface Metric {
  * The metrics of a scenario in model order, members in set order. A pattern with `*` picks outputs; a name picks any
  * quantity, all members of an indexed one. Without patterns every output is a metric.
  */
-export function metricsOf(model: Model, scenario: Pick<Scenario, 'metrics' | 'modelMark'>, problems: Problems): Metric[] {
+export function metricsOf(
+  model: Model,
+  scenario: Pick<Scenario, 'metrics' | 'modelMark'>,
+  problems: Problems,
+): Metric[] {
   const all = elementsOf(model)
   if (scenario.metrics === null) {
     const outputs = all.filter(({ quantity }) => quantity.output)
-    if (outputs.length === 0) problems.add(scenario.modelMark, 'the model has no outputs', 'mark one with `output`, or name metrics')
+    if (outputs.length === 0)
+      problems.add(scenario.modelMark, 'the model has no outputs', 'mark one with `output`, or name metrics')
     return outputs
   }
   const picked = new Set<Metric>()

@@ -113,7 +113,8 @@ function givenElements(model: Model, scenario: Scenario, problems: Problems): Ma
     const shared = own === undefined && 'shared' in value && value.shared
     given.set(name, { element, quantity, value, stream: shared ? element.quantity : name })
   }
-  for (const name of missing) problems.add({ ...scenario.modelMark, path: 'inputs' }, `${name} needs a value; the model gives none`)
+  for (const name of missing)
+    problems.add({ ...scenario.modelMark, path: 'inputs' }, `${name} needs a value; the model gives none`)
   return given
 }
 
@@ -132,20 +133,34 @@ function checkName(model: Model, name: string, mark: Mark, problems: Problems): 
   }
   if (members === undefined) return true
   const listed = members.split(',')
-  const fits = listed.length === quantity.sets.length && listed.every((member, i) => model.sets.get(quantity.sets[i]!)!.includes(member))
+  const fits =
+    listed.length === quantity.sets.length &&
+    listed.every((member, i) => model.sets.get(quantity.sets[i]!)!.includes(member))
   if (!fits) {
     const sets = quantity.sets.map((set) => `${set} (${model.sets.get(set)!.join(', ')})`).join(' and ')
-    problems.add(mark, `no such member; got [${members}]`, sets === '' ? `${base} has no members` : `members of ${sets}`)
+    problems.add(
+      mark,
+      `no such member; got [${members}]`,
+      sets === '' ? `${base} has no members` : `members of ${sets}`,
+    )
   }
   return fits
 }
 
-function whyNotDrawn(model: Model, given: ReadonlyMap<string, GivenElement>, name: string): 'fixed' | 'indexed' | undefined {
+function whyNotDrawn(
+  model: Model,
+  given: ReadonlyMap<string, GivenElement>,
+  name: string,
+): 'fixed' | 'indexed' | undefined {
   if ((model.quantities.get(name)?.sets.length ?? 0) > 0) return 'indexed'
   return given.has(name) || model.quantities.get(name)?.kind === 'const' ? 'fixed' : undefined
 }
 
-function factorsOf(scenario: Scenario, streams: ReadonlyMap<string, Source>, problems: Problems): readonly CorrelationGroup[] {
+function factorsOf(
+  scenario: Scenario,
+  streams: ReadonlyMap<string, Source>,
+  problems: Problems,
+): readonly CorrelationGroup[] {
   const pairs = scenario.correlations.filter(({ first, second }) => streams.has(first) && streams.has(second))
   try {
     return correlationFactors(pairs, scenario.correlationRepair).groups

@@ -30,7 +30,13 @@ export interface Target {
 }
 
 /** A parameter that was given: a node when it may differ between draws, else what is known. */
-export type ParameterValue = Node | number | string | readonly number[] | readonly string[] | readonly (readonly number[])[]
+export type ParameterValue =
+  | Node
+  | number
+  | string
+  | readonly number[]
+  | readonly string[]
+  | readonly (readonly number[])[]
 
 const PLAIN: Unit = { scale: 1, powers: new Map(), text: '' }
 

@@ -9,36 +9,45 @@ import { notation } from './notation.ts'
 import { product } from './pairs.ts'
 import { polynomial } from './polynomial.ts'
 
-/** (Φ(x) − ½) / x over x², |x| ≤ 0.68, to 8e-17 (test/kernel/functions/reference/coefficients.py). */
+/** (Φ(x) − ½) / x over x², |x| ≤ 1, to 8e-17 (test/kernel/functions/reference/coefficients.py). */
 const CENTRE = [
-  0.3989422804014327, -0.06649038006690518, 0.009973557010020477, -0.0011873282151394346, 0.00011543468381553415,
-  -9.444632438658216e-6, 6.658814814411589e-7, -4.103705123850363e-8, 2.0508045511720026e-9,
+  0.3989422804014327, -0.06649038006690543, 0.009973557010035022, -0.0011873282154680343, 0.00011543468751655941,
+  -9.444655793103845e-6, 6.659679879655231e-7, -4.1224107514160815e-8, 2.2704137585676e-9, -1.106432828275589e-10,
+  4.0743269774266276e-12,
 ]
 
-/** Φ(−x) e^(x²/2) (x + 5) over t = (x − 5) / (x + 5), 0.66 ≤ x ≤ 38.6, to 4e-17. */
+/** (Φ(−x) e^(x²/2) (x + 5) − 1 / √(2π)) / (1 − t) over t = (x − 5) / (x + 5), 0.99 ≤ x ≤ 38.6, to 2e-17. */
 const TAIL = [
-  0.769193049750063, -0.665382502890057, 0.4953056159699761, -0.3135331566712749, 0.16502036617039856,
-  -0.06911863870734461, 0.020795066799666313, -0.002993376753876966, -0.0007978693968798834, 0.0005448989171425092,
-  -5.9375733099322045e-5, -4.976202314218447e-5, 1.6681211807438588e-5, 3.9782341675142255e-6, -2.7691935058544446e-6,
-  -3.3091329912449997e-7, 4.3287484132883785e-7, 3.477913653079299e-8, -6.547257117641057e-8, -3.783016941800323e-9,
-  7.23713884795799e-9,
+  0.37025076934863027, -0.2951317335414267, 0.20017388242854964, -0.11335927424272248, 0.05166109192766541,
+  -0.017457546779803282, 0.0033375200200600964, 0.00034414326863919204, -0.0004537261304408965, 9.11727607570407e-5,
+  3.179704551780016e-5, -1.7964818772052958e-5, -1.2837117536250077e-6, 2.6939413488697366e-6, -7.484595573989468e-8,
+  -4.045085638347261e-7, 2.741279258196177e-8, 6.073203835559438e-8, -3.5273424719784282e-9, -6.597911395345233e-9,
 ]
 
-/** Between the quartiles, where ½ − Φ loses nothing. */
-const CENTRE_ENDS = 0.67
+/** Up to here ½ − (½ − Φ) loses less than the tail's longer way round. */
+const CENTRE_ENDS = 1
+
+/** 1 / √(2π) */
+const DENSITY_AT_0 = 0.3989422804014327
 
 /** Φ of minus this is 0. */
 const LARGEST = 39
 
-/** Φ(−x) for x from 0.67 to 39. */
+/** e^(−x²/2) and the rest of Φ(−x), for x from 1 to 39. */
 function tailOf(graph: Graph, x: Node): Node {
   const { add, div, mul, real, sub } = notation(graph)
   const square = product(graph, x, x)
-  const half = real(-0.5)
-  const decay = expOfSum(graph, mul(half, square.high), mul(half, square.low))
-  const scale = div(real(1), add(x, real(5)))
-  const t = mul(sub(x, real(5)), scale)
-  return mul(decay, mul(scale, polynomial(graph, t, TAIL)))
+  const decay = expOfSum(graph, mul(real(-0.5), square.high), mul(real(-0.5), square.low))
+  // x + 5 is rounded: h(x) = (x + 5) g(x) is taken at the x it stands for, then carried over the difference by
+  // g' = x g − 1 / √(2π).
+  const shifted = add(x, real(5))
+  const difference = sub(x, sub(shifted, real(5)))
+  const scale = div(real(10), shifted)
+  const t = sub(real(1), scale)
+  const excess = mul(scale, polynomial(graph, t, TAIL))
+  const flat = real(DENSITY_AT_0)
+  const slope = sub(mul(x, add(flat, excess)), mul(flat, shifted))
+  return div(mul(decay, add(flat, add(excess, mul(difference, slope)))), shifted)
 }
 
 export const normalCdf = defineFunction('normal_cdf', 1, (graph, x) => {

@@ -6,7 +6,11 @@ import type { Graph, Node } from '../graph.ts'
  *
  * @param points at least one, ascending in x
  */
-export function interpolateNode(graph: Graph, x: Node, points: readonly { readonly x: Node; readonly y: Node }[]): Node {
+export function interpolateNode(
+  graph: Graph,
+  x: Node,
+  points: readonly { readonly x: Node; readonly y: Node }[],
+): Node {
   const first = points[0]!
   const last = points[points.length - 1]!
   const inside = graph.op('min', graph.op('max', x, first.x), last.x)

@@ -108,11 +108,7 @@ export class Lowering {
       case 'call':
         return lowerCall(graph, expression.function, expression.arguments.map(lowered))
       case 'if':
-        return graph.select(
-          lowered(expression.condition),
-          lowered(expression.then),
-          lowered(expression.otherwise),
-        )
+        return graph.select(lowered(expression.condition), lowered(expression.then), lowered(expression.otherwise))
       case 'compare':
         return graph.op(COMPARISONS[expression.operator], lowered(expression.left), lowered(expression.right))
       case 'within':

@@ -48,10 +48,7 @@ function nextStep(graph: Graph, { a, fa, b, fb, c, fc }: Bracket): Node {
   const rest = g.sub(one, phi)
   const safe = graph.op('and', g.lt(g.mul(phi, phi), xi), g.lt(g.mul(rest, rest), g.sub(one, xi)))
   const linear = g.mul(g.div(fa, g.sub(fb, fa)), g.div(fc, g.sub(fb, fc)))
-  const quadratic = g.mul(
-    g.mul(g.div(g.sub(c, a), g.sub(b, a)), g.div(fa, g.sub(fc, fa))),
-    g.div(fb, g.sub(fc, fb)),
-  )
+  const quadratic = g.mul(g.mul(g.div(g.sub(c, a), g.sub(b, a)), g.div(fa, g.sub(fc, fa))), g.div(fb, g.sub(fc, fb)))
   const wished = graph.select(safe, g.add(linear, quadratic), half)
   const inside = graph.op('pmax', graph.constant(CLOSEST), graph.op('pmin', graph.constant(1 - CLOSEST), wished))
   const step = graph.select(graph.op('eq', wished, wished), inside, half)

@@ -53,12 +53,12 @@ function addMoments(code: FunctionBuilder, moments: readonly Local[], x: Local, 
   const [sum, squares, min, max, finite] = moments as [Local, Local, Local, Local, Local]
   code.get(sum).get(y).op('f64x2.add').set(sum)
   code.get(squares).get(y).get(y).op('f64x2.mul', 'f64x2.add').set(squares)
-  const isFinite = code.local('v128')
-  code.get(finite).get(x).op('f64x2.abs').f64x2(Number.POSITIVE_INFINITY).op('f64x2.lt').tee(isFinite)
+  const finiteMask = code.local('v128')
+  code.get(finite).get(x).op('f64x2.abs').f64x2(Number.POSITIVE_INFINITY).op('f64x2.lt').tee(finiteMask)
   code.op('i64x2.sub').set(finite)
   // All bits set is NaN, which neither minimum nor maximum takes.
   const bounded = code.local('v128')
-  code.get(x).get(isFinite).op('v128.not', 'v128.or').set(bounded)
+  code.get(x).get(finiteMask).op('v128.not', 'v128.or').set(bounded)
   code.get(min).get(bounded).op('f64x2.pmin').set(min)
   code.get(max).get(bounded).op('f64x2.pmax').set(max)
 }

@@ -70,13 +70,14 @@ export class Recorder {
     const at = seriesAddress(layout, series)
     const pairs = draws & ~1
     if (pairs > 0) {
-      this.#words.fill(0n, (at + SERIES.finite) / 8, (at + SERIES.finite) / 8 + 2)
+      const finite = (at + SERIES.finite) / 4
+      this.#cells.fill(0, finite, finite + 4)
       this.#run['record']!(column, at, 8 * pairs)
       this.#grids[series]!.atoms.forEach((_, k) => {
         this.#run['recordAtom']!(column, 8 * pairs, at + SERIES.atoms + 8 * k, at + SERIES.counts + 4 * (ATOMS + k))
       })
-      const finite = this.#words[(at + SERIES.finite) / 8]! + this.#words[(at + SERIES.finite) / 8 + 1]!
-      if (Number(finite) < pairs) this.#moveNonfinite(column / 8, series, pairs)
+      // Two lanes of 64 bits, of which the lower 32 suffice.
+      if (this.#cells[finite]! + this.#cells[finite + 2]! < pairs) this.#moveNonfinite(column / 8, series, pairs)
     }
     if (pairs < draws) this.#recordOne(this.#doubles[column / 8 + pairs]!, series)
   }

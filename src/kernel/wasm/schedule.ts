@@ -54,8 +54,16 @@ export function schedule(graph: Graph, results: readonly Node[], stageLimit = ST
   const live = liveNodes(graph, results)
   const changes = changing(graph)
   const computed = live.filter((node) => isComputed(graph, node))
-  const once = stagesOf(graph, computed.filter((node) => changes[node] === 0), stageLimit)
-  const every = stagesOf(graph, computed.filter((node) => changes[node] === 1), stageLimit)
+  const once = stagesOf(
+    graph,
+    computed.filter((node) => changes[node] === 0),
+    stageLimit,
+  )
+  const every = stagesOf(
+    graph,
+    computed.filter((node) => changes[node] === 1),
+    stageLimit,
+  )
   if (every.length === 0) every.push({ nodes: [], stores: [] })
   const stageOf = new Map<Node, Stage>()
   for (const stage of [...once, ...every]) for (const node of stage.nodes) stageOf.set(node, stage)
@@ -138,8 +146,16 @@ function stagesOf(graph: Graph, nodes: readonly Node[], limit: number): Stage[] 
     if (early.has(node)) for (const operand of operandsOf(graph.nodes[node]!)) early.add(operand)
   }
   return [
-    ...cut(graph, nodes.filter((node) => early.has(node)), limit),
-    ...cut(graph, nodes.filter((node) => !early.has(node)), limit),
+    ...cut(
+      graph,
+      nodes.filter((node) => early.has(node)),
+      limit,
+    ),
+    ...cut(
+      graph,
+      nodes.filter((node) => !early.has(node)),
+      limit,
+    ),
   ]
 }
 
