@@ -1,8 +1,9 @@
 /**
  * What a distribution is. One file per family fills this record in this order; `index.ts` lists them all.
  */
-import type { FamilyShape, ParameterShape } from '../src/scenario/catalogue.ts'
+
 import type { Graph, Node } from '../src/kernel/graph.ts'
+import type { FamilyShape, ParameterShape } from '../src/scenario/catalogue.ts'
 
 /** Canonical parameters by name. Lists (of `discrete`) are arrays. */
 export type Parameters = Readonly<Record<string, number | readonly number[]>>
@@ -41,5 +42,20 @@ export interface Family extends FamilyShape {
   readonly atoms?: (parameters: Parameters) => readonly { readonly value: number; readonly probability: number }[]
   /** The quantile as a formula of the normal score z over canonical parameters, which may then be uncertain. */
   readonly formula?: (graph: Graph, z: Node, parameters: Readonly<Record<string, Node>>) => Node
+  /**
+   * The same distribution as `low + scale·X` with X from a family that needs a table, so that marginals that differ by
+   * their bounds alone share one; absent: the family is its own standard.
+   */
+  readonly standard?: (parameters: Parameters) => Standard
+  /** What to do instead of giving an uncertain parameter; needed by families without a formula. */
+  readonly remedy?: string
   readonly examples: readonly string[]
+}
+
+/** See `Family.standard`. */
+export interface Standard {
+  readonly family: Family
+  readonly parameters: Parameters
+  readonly low: number
+  readonly scale: number
 }

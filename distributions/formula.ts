@@ -1,0 +1,28 @@
+/** What formulas of a normal score share. */
+import type { Graph, Node } from '../src/kernel/graph.ts'
+import { uniformTable } from '../src/sampling/standard-tables.ts'
+import { lookupNode } from '../src/sampling/table-node.ts'
+
+export interface ScoreTail {
+  /** Whether the score lies below its median. */
+  readonly below: Node
+  /** The smaller of p and q, exact. */
+  readonly tail: Node
+  /** Φ(z). */
+  readonly p: Node
+  /** Φ(−z). */
+  readonly q: Node
+}
+
+/** Both probabilities of a score from one lookup of the standard uniform, in its lower half where it is exact. */
+export function scoreTail(graph: Graph, z: Node): ScoreTail {
+  const below = graph.op('lt', z, graph.constant(0))
+  const tail = lookupNode(graph, uniformTable(), graph.op('neg', graph.op('abs', z)))
+  const rest = graph.op('sub', graph.constant(1), tail)
+  return { below, tail, p: graph.select(below, tail, rest), q: graph.select(below, rest, tail) }
+}
+
+/** NaN on draws whose uncertain parameters cannot be: they are counted as not finite instead of giving numbers that mean nothing. */
+export function whereHolds(graph: Graph, condition: Node, x: Node): Node {
+  return graph.select(condition, x, graph.constant(Number.NaN))
+}

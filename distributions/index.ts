@@ -1,0 +1,26 @@
+/** The registry: schema, command line, documentation and tests read these lists. */
+import type { Catalogue } from '../src/scenario/catalogue.ts'
+import { beta } from './beta.ts'
+import { constant } from './constant.ts'
+import { discrete } from './discrete.ts'
+import type { Family } from './family.ts'
+import { lognormal } from './lognormal.ts'
+import { normal } from './normal.ts'
+import { pert } from './pert.ts'
+import type { Process } from './processes/process.ts'
+import { triangular } from './triangular.ts'
+import { uniform } from './uniform.ts'
+
+export type { Family, Parameters, Parametrisation } from './family.ts'
+export { marginalNode, type ParameterNodes, quantileOf, UncertainParameter } from './marginal.ts'
+export { brokenRule, canonical } from './parameters.ts'
+export type { Process, Shape } from './processes/process.ts'
+
+/** Alphabetical. */
+export const families: readonly Family[] = [beta, constant, discrete, lognormal, normal, pert, triangular, uniform]
+
+/** Alphabetical. */
+export const processes: readonly Process[] = []
+
+/** What a scenario may name. */
+export const catalogue: Catalogue = { families, processes }

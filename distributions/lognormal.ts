@@ -1,0 +1,135 @@
+import { functions } from '../src/kernel/functions/index.ts'
+import { exp, expm1, log, log1p, normalCdf, normalQuantile } from '../src/kernel/mathematics.ts'
+import type { Family, Parameters, Parametrisation } from './family.ts'
+import { whereHolds } from './formula.ts'
+import { firstBroken, scalars } from './parameters.ts'
+
+const shape = (parameters: Parameters) => scalars(parameters, 'mu', 'sigma')
+
+const byMoments: Parametrisation = {
+  parameters: [
+    { name: 'mean', description: 'mean, > 0', kind: 'value' },
+    { name: 'sd', description: 'standard deviation, >= 0', kind: 'value' },
+  ],
+  rule(parameters) {
+    const { mean, sd } = scalars(parameters, 'mean', 'sd')
+    return firstBroken([mean > 0, 'mean > 0 must hold'], [sd >= 0, 'sd >= 0 must hold'])
+  },
+  convert(parameters) {
+    const { mean, sd } = scalars(parameters, 'mean', 'sd')
+    const variance = log1p((sd / mean) * (sd / mean))
+    return { mu: log(mean) - variance / 2, sigma: Math.sqrt(variance) }
+  },
+  convertNodes(graph, parameters) {
+    const mean = parameters['mean']!
+    const sd = parameters['sd']!
+    const ratio = graph.op('div', sd, mean)
+    const variance = graph.call(functions.log1p, graph.op('mul', ratio, ratio))
+    const mu = graph.op('sub', graph.call(functions.log, mean), graph.op('div', variance, graph.constant(2)))
+    const sigma = whereHolds(graph, graph.op('ge', sd, graph.constant(0)), graph.op('sqrt', variance))
+    return { mu, sigma }
+  },
+}
+
+/** The percentiles by which analysts give a range. */
+const LEVELS = [1, 5, 10, 25, 50, 75, 90, 95, 99]
+
+/** Any two of them say the same as mu and sigma: log x is a straight line in the normal score. */
+const byPercentiles = LEVELS.flatMap((low, i) => LEVELS.slice(i + 1).map((high) => percentilePair(low, high)))
+
+function percentilePair(low: number, high: number): Parametrisation {
+  const [first, second] = [`p${low}`, `p${high}`] as const
+  const scoreOf = (level: number) => (level <= 50 ? normalQuantile(level / 100) : -normalQuantile((100 - level) / 100))
+  const [below, above] = [scoreOf(low), scoreOf(high)]
+  const span = above - below
+  return {
+    parameters: [
+      { name: first, description: `${ordinal(low)} percentile, > 0`, kind: 'value' },
+      { name: second, description: `${ordinal(high)} percentile, >= ${first}`, kind: 'value' },
+    ],
+    rule(parameters) {
+      const x = scalars(parameters, first, second)
+      return firstBroken(
+        [x[first]! > 0, `${first} > 0 must hold`],
+        [x[first]! <= x[second]!, `${first} <= ${second} must hold`],
+        [Number.isFinite(x[second]), `${second} must be finite`],
+      )
+    },
+    convert(parameters) {
+      const x = scalars(parameters, first, second)
+      const a = log(x[first]!)
+      const b = log(x[second]!)
+      return { mu: (a * above - b * below) / span, sigma: (b - a) / span }
+    },
+    convertNodes(graph, parameters) {
+      const number = (x: number) => graph.constant(x)
+      const a = graph.call(functions.log, parameters[first]!)
+      const b = graph.call(functions.log, parameters[second]!)
+      const mu = graph.op('sub', graph.op('mul', a, number(above)), graph.op('mul', b, number(below)))
+      return {
+        mu: graph.op('div', mu, number(span)),
+        sigma: graph.op('div', graph.op('sub', b, a), number(span)),
+      }
+    },
+  }
+}
+
+function ordinal(n: number): string {
+  return n === 1 ? '1st' : `${n}th`
+}
+
+/** Positive, skewed to the right: log x is normal with mean mu and standard deviation sigma. */
+export const lognormal: Family = {
+  description: 'positive and skewed to the right: its logarithm is normal',
+  name: 'lognormal',
+  parametrisations: [
+    {
+      parameters: [
+        { name: 'mu', description: 'mean of log x, the logarithm of the median', kind: 'number' },
+        { name: 'sigma', description: 'standard deviation of log x, >= 0', kind: 'number' },
+      ],
+    },
+    byMoments,
+    ...byPercentiles,
+  ],
+  rule(parameters) {
+    const { mu, sigma } = shape(parameters)
+    return firstBroken(
+      [Number.isFinite(mu), 'mu must be finite'],
+      [sigma >= 0, 'sigma >= 0 must hold'],
+      [Number.isFinite(exp(mu + 8.5 * sigma)), 'mu + 8.5 * sigma < 709 must hold'],
+    )
+  },
+  support(parameters) {
+    const { mu, sigma } = shape(parameters)
+    return sigma > 0 ? [0, Number.POSITIVE_INFINITY] : [exp(mu), exp(mu)]
+  },
+  mean(parameters) {
+    const { mu, sigma } = shape(parameters)
+    return exp(mu + (sigma * sigma) / 2)
+  },
+  variance(parameters) {
+    const { mu, sigma } = shape(parameters)
+    return expm1(sigma * sigma) * exp(2 * mu + sigma * sigma)
+  },
+  cdf(parameters) {
+    const { mu, sigma } = shape(parameters)
+    if (!(sigma > 0)) return (x) => (x >= exp(mu) ? 1 : 0)
+    return (x) => (x > 0 ? normalCdf((log(x) - mu) / sigma) : x <= 0 ? 0 : Number.NaN)
+  },
+  quantile(parameters) {
+    const { mu, sigma } = shape(parameters)
+    return (p, q) => exp(p <= q ? mu + sigma * normalQuantile(p) : mu - sigma * normalQuantile(q))
+  },
+  formula(graph, z, parameters) {
+    const sigma = parameters['sigma']!
+    const exponent = graph.op('add', parameters['mu']!, graph.op('mul', sigma, z))
+    const x = graph.call(functions.exp, exponent)
+    return whereHolds(graph, graph.op('ge', sigma, graph.constant(0)), x)
+  },
+  examples: [
+    '{ lognormal: { mean: 300, sd: 110 } }',
+    '{ lognormal: { p5: 5, p95: 50 } }',
+    '{ lognormal: { mu: 0.9, sigma: 0.35 } }',
+  ],
+}

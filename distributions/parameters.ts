@@ -1,0 +1,41 @@
+/**
+ * Reading and checking the parameters of a family. Everything is read so that what is missing or of the wrong kind
+ * becomes NaN or an empty list, which every rule refuses.
+ */
+import type { Family, Parameters } from './family.ts'
+
+/** The named parameters as numbers; NaN for one that is missing or a list. */
+export function scalars<Name extends string>(parameters: Parameters, ...names: readonly Name[]): Record<Name, number> {
+  const read = (name: Name): readonly [Name, number] => {
+    const value = parameters[name]
+    return [name, typeof value === 'number' ? value : Number.NaN]
+  }
+  return Object.fromEntries(names.map(read)) as Record<Name, number>
+}
+
+/** The named parameter as a list; empty when it is missing or a number. */
+export function listOf(parameters: Parameters, name: string): readonly number[] {
+  const value = parameters[name]
+  return value === undefined || typeof value === 'number' ? [] : value
+}
+
+/** The message of the first condition that does not hold, or null. */
+export function firstBroken(...conditions: readonly (readonly [boolean, string])[]): string | null {
+  return conditions.find(([holds]) => !holds)?.[1] ?? null
+}
+
+/** The canonical parameters of a family given in one of its parametrisations. */
+export function canonical(family: Family, parametrisation: number, parameters: Parameters): Parameters {
+  return family.parametrisations[parametrisation]?.convert?.(parameters) ?? parameters
+}
+
+/**
+ * Why known parameters cannot be, as a rule, or null when they can; a caller appends the values it got.
+ *
+ * @example
+ * brokenRule(triangular, 0, { min: 1, mode: 12, max: 10 }) // 'min <= mode <= max must hold'
+ */
+export function brokenRule(family: Family, parametrisation: number, parameters: Parameters): string | null {
+  const given = family.parametrisations[parametrisation]?.rule?.(parameters) ?? null
+  return given ?? family.rule(canonical(family, parametrisation, parameters))
+}
