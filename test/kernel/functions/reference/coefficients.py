@@ -71,9 +71,9 @@ def cdf_centre(s):
 
 
 def cdf_tail(t):
-    """(Phi(-x) e^(x^2/2) (x + 5) - 1 / sqrt(2 pi)) / (1 - t), t = (x - 5) / (x + 5)"""
+    """(Phi(-x) e^(x^2/2) (x + 5) - 1 / sqrt(2 pi)) (x + 5), t = (x - 5) / (x + 5)"""
     x = 5 * (1 + t) / (1 - t)
-    return (erfc(x / sqrt(mpf(2))) / 2 * exp(x * x / 2) * (x + 5) - 1 / sqrt(2 * pi)) / (1 - t)
+    return (erfc(x / sqrt(mpf(2))) / 2 * exp(x * x / 2) * (x + 5) - 1 / sqrt(2 * pi)) * (x + 5)
 
 
 def score(q):
@@ -113,7 +113,7 @@ show("log", log_rest, 0, largest_z, 6, 0, lambda z: z / 2)
 show("logarithm pair", log_pair_rest, 0, largest_z, 7, 0, lambda z: z * z / 2)
 show("normal_cdf, centre", cdf_centre, 0, 1, 10, 0, lambda s: 1 / cdf_centre(s))
 ends = [(mpf(x) - 5) / (mpf(x) + 5) for x in ("0.99", "38.6")]
-show("normal_cdf, tail", cdf_tail, *ends, 19, 0, lambda t: 1 / (cdf_tail(t) + 1 / sqrt(2 * pi) / (1 - t)))
+show("normal_cdf, tail", cdf_tail, *ends, 19, 0, lambda t: 1 / (cdf_tail(t) + 10 / sqrt(2 * pi) / (1 - t)))
 show("normal_quantile, centre", quantile_centre, 0, CENTRE, 7, 7, lambda v: 1 / (quantile_centre(v) + mpf(5) / 2))
 near, far, end = mpf("1.5625"), mpf(5), sqrt(1074 * log(mpf(2))) * mpf("1.0001")
 show("normal_quantile, near", quantile_tail(near), 0, far - near, 7, 7, lambda v: 1 / (v + near))
