@@ -15,3 +15,4 @@ export type {
   Mark,
   Scenario,
 } from './scenario.ts'
+export { scenarioSchema } from './scenario-schema.ts'

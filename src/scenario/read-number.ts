@@ -5,7 +5,8 @@ import type { ValueContext } from './value-context.ts'
 
 export type GivenNumber = Extract<Given, { kind: 'number' }>
 
-const QUANTITY = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/
+/** A number, perhaps with a unit behind it. */
+export const QUANTITY = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/
 const UNIT = /^(?:1\s*\/\s*)?[A-Za-z$%]/
 const NOT_FINITE = /^[+-]?\.?(?:nan|inf|infinity)$/i
 

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { Catalogue } from './catalogue.ts'
+import { REFERENCE } from './names.ts'
+import { settings } from './settings.ts'
+import { valueSchema } from './value-schema.ts'
+
+/**
+ * The JSON Schema (draft 2020-12) of scenario files, which editors complete and check them by. It says what a file may
+ * hold, not that it is whole: a scenario that extends another need not repeat anything, and null removes.
+ */
+export function scenarioSchema(catalogue: Catalogue): Record<string, unknown> {
+  const keys = Object.entries(settings).map(([name, schema]) => [name, orNull(schema)] as const)
+  const inputs = z
+    .record(z.string().regex(REFERENCE), valueSchema(catalogue).nullable())
+    .describe('values by the name of an input or const; demand[vr] gives one member')
+  const file = z
+    .strictObject({ ...Object.fromEntries(keys), inputs: orNull(inputs) })
+    .meta({ title: 'Plume scenario', description: 'which inputs of a model are uncertain and how' })
+  return { ...z.toJSONSchema(file, { io: 'input', target: 'draft-2020-12' }) }
+}
+
+function orNull(schema: z.ZodType): z.ZodType {
+  const nullable = schema.nullable().optional()
+  return schema.description === undefined ? nullable : nullable.describe(schema.description)
+}

@@ -1,0 +1,86 @@
+/**
+ * The catalogue as a schema of values, for editors: what a family or process takes, with its descriptions. Files are
+ * read by `read-value.ts`, whose messages say more than a failed union can.
+ */
+import { z } from 'zod'
+import type { Catalogue, FamilyShape, ParameterShape, ProcessShape } from './catalogue.ts'
+import { QUANTITY } from './read-number.ts'
+
+const quantity = z
+  .union([z.number(), z.string().regex(QUANTITY)])
+  .meta({ id: 'number', description: 'a number in the unit of the quantity, or a text with one: 8 USD/GB, 60 %' })
+
+const words = z.union([z.string(), z.number()])
+const notes = {
+  note: words.optional().describe('a remark for people'),
+  source: words.optional().describe('where the value comes from'),
+}
+
+/** Any value an input may be given. */
+export function valueSchema(catalogue: Catalogue): z.ZodType {
+  const uncertain: z.ZodType = z
+    .lazy(() => anyOf(catalogue.families.map((family) => familySchema(family, parameter, {}))))
+    .meta({ id: 'uncertain', description: 'a distribution drawn once per draw' })
+  const parameter: z.ZodType = z
+    .union([quantity, uncertain, z.array(quantity)])
+    .meta({ id: 'parameter', description: 'a number, a distribution, or a list by period' })
+  const each = z.enum(['draw', 'period']).optional().describe('period: a fresh value each period')
+  const families = catalogue.families.map((family) => familySchema(family, parameter, { each }))
+  const processes = catalogue.processes.map((process) => processSchema(process, parameter))
+  const sampled = anyOf([...families, ...processes]).meta({ id: 'sampled', description: 'a distribution or a process' })
+  const shared = z.strictObject({ shared: sampled.describe('one draw for all members of an indexed quantity') })
+  const byPeriod = z.array(quantity).describe('a list with one value for each period')
+  return z
+    .union([quantity, byPeriod, sampled, shared])
+    .meta({ id: 'value', description: 'the value of an input or const' })
+}
+
+function familySchema(family: FamilyShape, parameter: z.ZodType, beside: z.core.$ZodLooseShape): z.ZodType {
+  const ways = family.parametrisations.map(({ parameters }) => z.strictObject(parametersSchema(parameters, parameter)))
+  return z
+    .strictObject({ [family.name]: anyOf(ways).describe(family.description), ...beside, ...notes })
+    .meta({ description: family.description, examples: [...family.examples] })
+}
+
+function processSchema(process: ProcessShape, parameter: z.ZodType): z.ZodType {
+  const oneOf = new Set(process.alternatives.flat())
+  const shapes = process.parameters.map((shape) => (oneOf.has(shape.name) ? { ...shape, default: null } : shape))
+  const name = z.literal(process.name).describe(process.description)
+  return z
+    .strictObject({ process: name, ...parametersSchema(shapes, parameter), ...notes })
+    .meta({ description: process.description, examples: [...process.examples] })
+}
+
+function parametersSchema(shapes: readonly ParameterShape[], parameter: z.ZodType): Record<string, z.ZodType> {
+  return Object.fromEntries(shapes.map((shape) => [shape.name, parameterSchema(shape, parameter)]))
+}
+
+function parameterSchema(shape: ParameterShape, parameter: z.ZodType): z.ZodType {
+  const schema = kindSchema(shape, parameter)
+  const { default: value, description } = shape
+  if (value === undefined) return schema.describe(description)
+  return schema.optional().describe(value === null ? description : `${description}; default ${value}`)
+}
+
+function kindSchema({ kind, choices, fixed }: ParameterShape, parameter: z.ZodType): z.ZodType {
+  switch (kind) {
+    case 'value':
+    case 'number':
+      return fixed === true ? quantity : parameter
+    case 'integer':
+      return z.int()
+    case 'choice':
+      return z.enum(choices ?? [])
+    case 'texts':
+      return z.array(z.string().min(1)).min(1)
+    case 'values':
+    case 'numbers':
+      return z.array(quantity).min(1)
+    case 'matrix':
+      return z.array(z.array(quantity).min(1)).min(1)
+  }
+}
+
+function anyOf(schemas: readonly z.ZodType[]): z.ZodType {
+  return schemas.length === 1 ? schemas[0]! : z.union(schemas)
+}
