@@ -2,7 +2,8 @@
  * Lowers a checked model into an expression graph: sets unrolled, constants folded, common parts shared, prev and lag
  * turned into states. The caller says what stands for inputs and for consts that a scenario gave another value.
  */
-import type { Element, Expression, Model, Quantity, Subscript } from '../../language/model.ts'
+import type { Element, Expression, Model, Position, Quantity, Subscript } from '../../language/model.ts'
+import { InvalidInput } from '../../language/problem.ts'
 import type { Graph, Node } from '../graph.ts'
 import { lowerCall } from './calls.ts'
 import { interpolateNode } from './interpolate.ts'
@@ -45,7 +46,8 @@ export function elementName(element: Element): string {
 }
 
 /**
- * @throws TypeError when an input is not bound; the engine checks that first.
+ * @throws InvalidInput where a scenario's values break what the language promises, such as lag's number of periods
+ * @throws TypeError when an input is not bound; the engine checks that first
  */
 export function lower(options: LowerOptions): Lowered {
   return new Lowering(options).run()
@@ -129,6 +131,10 @@ export class Lowering {
         return this.#running(expression, scope)
       case 'interpolate': {
         const points = expression.points.map(({ x, y }) => ({ x: lowered(x), y: lowered(y) }))
+        this.#checkAscending(
+          expression,
+          points.map(({ x }) => x),
+        )
         return interpolateNode(graph, lowered(expression.x), points)
       }
       case 'root': {
@@ -196,7 +202,11 @@ export class Lowering {
   }
 
   #lag({ value, periods, initial }: Expression & { kind: 'lag' }, scope: Scope): Node {
-    const count = this.graph.known(this.expression(periods, scope))?.[0] as number
+    const count = this.graph.known(this.expression(periods, scope))?.[0] as number | undefined
+    if (count === undefined || !(Number.isInteger(count) && count >= 0)) {
+      const got = count === undefined ? 'one that differs between draws' : String(count)
+      throw this.#invalid(periods.position, `lag needs a whole number of periods known before the run; got ${got}`)
+    }
     const first = this.expression(initial, scope)
     if (count === 0) return this.expression(value, scope)
     return this.#shareState(value, scope, `lag ${count} ${first}`, () => {
@@ -233,6 +243,22 @@ export class Lowering {
   /** True in the first `count` periods. */
   #before(count: number): Node {
     return this.graph.op('lt', this.graph.period(), this.graph.constant(count))
+  }
+
+  /** Points given by consts may be out of order only once a scenario gave other values. */
+  #checkAscending({ position }: Expression, xs: readonly Node[]): void {
+    const known = xs.map((x) => this.graph.known(x)?.[0])
+    known.slice(1).forEach((x, k) => {
+      const before = known[k]
+      if (x === undefined || before === undefined || before < x) return
+      throw this.#invalid(position, `the points of interpolate must ascend in x; got ${before} before ${x}`)
+    })
+  }
+
+  #invalid({ line, column, length }: Position, message: string): InvalidInput {
+    const { file, text } = this.#options.model
+    const source = text.split(/\r?\n/)[line - 1] ?? ''
+    return new InvalidInput([{ file, line, column, length, source, message }])
   }
 
   #quantity(name: string): Quantity {
