@@ -84,16 +84,11 @@ function lowerHalf(a: number, b: number): Half {
       const newton = -gap / slope
       const halley = newton / Math.max(0.5, Math.min(2, 1 + (newton * bend) / 2))
       const next = t + halley
-      if (!(next > least && next < most) && Math.abs(halley) > SMALL_STEP) {
-        t = least === Number.NEGATIVE_INFINITY ? 2 * t - 1 : (least + most) / 2
-        x = exp(t)
-        continue
-      }
       if (Math.abs(halley) <= SMALL_STEP) {
         x += x * (halley + (halley * halley) / 2)
         return { logarithm: next, part: x }
       }
-      t = next
+      t = next > least && next < most ? next : least === Number.NEGATIVE_INFINITY ? 2 * t - 1 : (least + most) / 2
       x = exp(t)
     }
     return { logarithm: t, part: x }
@@ -109,7 +104,7 @@ function logPowerOf(a: number, b: number): number {
 
 /** Where to begin: the power law of the end for small shapes, else a normal in the logit (Abramowitz and Stegun 26.5.22). */
 function firstGuess(a: number, b: number): (p: number, q: number, power: number) => number {
-  if (a <= 1 || b <= 1) return (_p, _q, power) => power
+  if (a <= 1 || b <= 1) return (p, q, power) => (p <= q ? power : Math.max(power, log(-log(q) / (a + b))))
   const left = 1 / (2 * a - 1)
   const right = 1 / (2 * b - 1)
   const harmonic = 2 / (left + right)
