@@ -1,5 +1,5 @@
 import type { Family, Parameters } from './family.ts'
-import { firstBroken, listOf } from './parameters.ts'
+import { firstBroken, listOf, sumOf } from './parameters.ts'
 
 /** How far a sum of probabilities may be from 1: room for `[0.333, 0.333, 0.334]`, not for a forgotten entry. */
 const SUM_TOLERANCE = 1e-9
@@ -16,7 +16,7 @@ function atomsOf(parameters: Parameters): readonly Atom[] {
   listOf(parameters, 'values').forEach((value, i) => {
     if (probabilities[i]! > 0) weights.set(value, (weights.get(value) ?? 0) + probabilities[i]!)
   })
-  const total = sum([...weights.values()])
+  const total = sumOf([...weights.values()])
   return [...weights].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, probability: weight / total }))
 }
 
@@ -40,18 +40,18 @@ export const discrete: Family = {
       [values.length === probabilities.length, 'values and probabilities must be equally many'],
       [values.every(Number.isFinite), 'values must be finite'],
       [probabilities.every((probability) => probability >= 0), 'probabilities >= 0 must hold'],
-      [Math.abs(sum(probabilities) - 1) <= SUM_TOLERANCE, 'probabilities must sum to 1'],
+      [Math.abs(sumOf(probabilities) - 1) <= SUM_TOLERANCE, 'probabilities must sum to 1'],
     )
   },
   support(parameters) {
     const atoms = atomsOf(parameters)
     return [atoms[0]!.value, atoms.at(-1)!.value]
   },
-  mean: (parameters) => sum(atomsOf(parameters).map(({ value, probability }) => value * probability)),
+  mean: (parameters) => sumOf(atomsOf(parameters).map(({ value, probability }) => value * probability)),
   variance(parameters) {
     const mean = discrete.mean(parameters)
     const square = (x: number) => x * x
-    return sum(atomsOf(parameters).map(({ value, probability }) => square(value - mean) * probability))
+    return sumOf(atomsOf(parameters).map(({ value, probability }) => square(value - mean) * probability))
   },
   cdf(parameters) {
     const atoms = atomsOf(parameters)
@@ -94,8 +94,4 @@ function upperSums(atoms: readonly Atom[]): readonly number[] {
     share += atoms[i]!.probability
   }
   return shares
-}
-
-function sum(terms: readonly number[]): number {
-  return terms.reduce((total, term) => total + term, 0)
 }

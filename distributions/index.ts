@@ -7,7 +7,11 @@ import type { Family } from './family.ts'
 import { lognormal } from './lognormal.ts'
 import { normal } from './normal.ts'
 import { pert } from './pert.ts'
+import { decayingGrowth } from './processes/decaying-growth.ts'
+import { meanReverting } from './processes/mean-reverting.ts'
 import type { Process } from './processes/process.ts'
+import { randomWalk } from './processes/random-walk.ts'
+import { regimeSwitching } from './processes/regime-switching.ts'
 import { triangular } from './triangular.ts'
 import { uniform } from './uniform.ts'
 
@@ -20,7 +24,7 @@ export type { Process, Shape } from './processes/process.ts'
 export const families: readonly Family[] = [beta, constant, discrete, lognormal, normal, pert, triangular, uniform]
 
 /** Alphabetical. */
-export const processes: readonly Process[] = []
+export const processes: readonly Process[] = [decayingGrowth, meanReverting, randomWalk, regimeSwitching]
 
 /** What a scenario may name. */
 export const catalogue: Catalogue = { families, processes }

@@ -19,6 +19,11 @@ export function listOf(parameters: Parameters, name: string): readonly number[] 
   return value === undefined || typeof value === 'number' ? [] : value
 }
 
+/** Added from the left. */
+export function sumOf(terms: readonly number[]): number {
+  return terms.reduce((total, term) => total + term, 0)
+}
+
 /** The message of the first condition that does not hold, or null. */
 export function firstBroken(...conditions: readonly (readonly [boolean, string])[]): string | null {
   return conditions.find(([holds]) => !holds)?.[1] ?? null

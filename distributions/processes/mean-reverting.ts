@@ -1,0 +1,113 @@
+import { firstBroken } from '../parameters.ts'
+import type { Process, Shape } from './process.ts'
+import { choiceOf, isGiven, numberOf, oneOrigin, origin, originRules, processText, whenKnown } from './shape.ts'
+
+/** y of x on each scale, and back; `low` and `high` stand in the logit's text. */
+const scales = {
+  level: { into: (x: string) => `${x} / 1 X`, back: 'y * 1 X' },
+  log: { into: (x: string) => `log(${x} / 1 X)`, back: 'exp(y) * 1 X' },
+  logit: {
+    into: (x: string) => `log((${x} - low) / (high - ${x}))`,
+    back: 'low + (high - low) * logistic(y)',
+  },
+} as const
+
+/**
+ * An Ornstein–Uhlenbeck process for y, which is x, ln x or the logit of x between low and high:
+ *
+ *     dy = speed·(centre − y)·dt + volatility·dW,   dt = 1 period
+ *
+ * stepped by its exact transition, so that a path seen every period, or every fourth, has the same distribution:
+ *
+ *     y' = centre + (y − centre)·e^(−speed) + volatility·√((1 − e^(−2·speed))/(2·speed))·shock
+ *
+ * `level` is the x of centre: the long-run mean on the level scale, the long-run median on the other two. `volatility`
+ * is that of dW, the standard deviation a period's shock would have without reversion; in the long run y has standard
+ * deviation volatility/√(2·speed). Half a gap closes in ln 2/speed periods.
+ */
+export const meanReverting: Process = {
+  name: 'mean-reverting',
+  description: 'pulled back to a level: prices with a cost behind them, rates, utilisation',
+  parameters: [
+    ...origin,
+    {
+      name: 'scale',
+      description: 'what reverts: the logarithm, the value itself, or its logit between low and high',
+      kind: 'choice',
+      choices: ['log', 'level', 'logit'],
+      default: 'log',
+    },
+    { name: 'level', description: 'long-run median (on the level scale the mean)', kind: 'value' },
+    { name: 'speed', description: 'rate of return to the level, per period, > 0', kind: 'number' },
+    {
+      name: 'volatility',
+      description: 'standard deviation per square root of a period, on the scale chosen, >= 0',
+      kind: 'number',
+    },
+    { name: 'low', description: 'lower bound on the logit scale; 0 unless given', kind: 'value', default: null },
+    { name: 'high', description: 'upper bound on the logit scale; 1 unless given', kind: 'value', default: null },
+  ],
+  alternatives: oneOrigin,
+  rule(shape) {
+    const known = (name: string) => numberOf(shape, name)
+    return firstBroken(
+      [whenKnown([known('speed')], (x) => x > 0), 'speed > 0 must hold'],
+      [whenKnown([known('volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
+      ...scaleRules(shape),
+    )
+  },
+  text(shape: Shape) {
+    const chosen = scaleOf(shape)
+    const { into, back } = scales[chosen]
+    const bounds = chosen === 'logit' ? (['low', 'high'] as const) : []
+    const equations = [
+      ...bounds
+        .filter((name) => !isGiven(shape, name))
+        .map((name) => `const ${name} : X = ${name === 'low' ? 0 : 1} X`),
+      `centre = ${into('level')}`,
+      'spread = volatility * sqrt(-expm1(-2 * speed) / (2 * speed))',
+      `y = centre + (${into('was')} - centre) * exp(-speed) + spread * shock`,
+    ]
+    return processText('mean-reverting', shape, {
+      inputs: [
+        'level : X',
+        'speed',
+        'volatility',
+        'shock',
+        ...bounds.filter((name) => isGiven(shape, name)).map((name) => `${name} : X`),
+      ],
+      equations,
+      step: back,
+    })
+  },
+  shocks: ['shock'],
+  shockMeaning: 'A positive shock raises the value.',
+  examples: [
+    '{ process: mean-reverting, last: 8, level: 11, speed: 0.4, volatility: 0.35 }',
+    '{ process: mean-reverting, scale: logit, high: 1.4, start: 0.97, level: 1.06, speed: 0.45, volatility: 0.22 }',
+  ],
+}
+
+function scaleOf(shape: Shape): keyof typeof scales {
+  const chosen = choiceOf(shape, 'scale')
+  return chosen === 'level' || chosen === 'logit' ? chosen : 'log'
+}
+
+function scaleRules(shape: Shape): readonly (readonly [boolean, string])[] {
+  const chosen = scaleOf(shape)
+  const bounded = isGiven(shape, 'low') || isGiven(shape, 'high')
+  if (chosen !== 'logit') {
+    const positive = whenKnown([numberOf(shape, 'level')], (x) => x > 0)
+    const rules = [[!bounded, 'low and high need scale: logit'] as const]
+    return chosen === 'log' ? [...rules, ...originRules(shape), [positive, 'level > 0 must hold']] : rules
+  }
+  const bound = (name: string, otherwise: number) => (isGiven(shape, name) ? numberOf(shape, name) : otherwise)
+  const low = bound('low', 0)
+  const high = bound('high', 1)
+  const inside = (name: string): readonly [boolean, string] => [
+    whenKnown([low, numberOf(shape, name), high], (a, x, b) => a < x && x < b),
+    `low < ${name} < high must hold`,
+  ]
+  const ordered: readonly [boolean, string] = [whenKnown([low, high], (a, b) => a < b), 'low < high must hold']
+  return [ordered, inside('start'), inside('last'), inside('level')]
+}
