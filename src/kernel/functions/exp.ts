@@ -5,7 +5,7 @@ import { notation } from './notation.ts'
 import { pairedPolynomial } from './polynomial.ts'
 
 /** (e^r − 1 − r) / r² on |r| ≤ ln 2 / 2 to 4e-19 of e^r (test/kernel/functions/reference/coefficients.py). */
-export const EXP_REST = [
+const REST = [
   0.5, 0.1666666666666667, 0.04166666666666667, 0.008333333333326136, 0.0013888888888883748, 0.00019841269874820627,
   2.4801587325547743e-5, 2.7557255400206422e-6, 2.75572736431103e-7, 2.5105217004720745e-8, 2.0914686968086876e-9,
 ]
@@ -17,7 +17,7 @@ const LOWEST = -746
 /** Adding it rounds to a whole number k, kept in the lowest bits as k + 2046, which is positive. */
 const SHIFTER = 1.5 * 2 ** 52 + 2046
 
-export interface Reduced {
+interface Reduced {
   /** k + 2046 in the lowest 12 bits. */
   readonly count: Node
   readonly rest: Node
@@ -26,7 +26,7 @@ export interface Reduced {
 }
 
 /** x + more = k ln 2 + rest + lost with |rest| ≤ ln 2 / 2; x lies within ± 746. */
-export function reduced(graph: Graph, x: Node, more?: Node): Reduced {
+function reduced(graph: Graph, x: Node, more?: Node): Reduced {
   const { add, mul, real, sub } = notation(graph)
   const shifted = add(mul(x, real(Math.LOG2E)), real(SHIFTER))
   const k = sub(shifted, real(SHIFTER))
@@ -38,23 +38,39 @@ export function reduced(graph: Graph, x: Node, more?: Node): Reduced {
 }
 
 /** 2^k as two factors, neither of which over- or underflows, from k + 2046. */
-export function powersOfTwo(graph: Graph, count: Node): readonly [Node, Node] {
+function powersOfTwo(graph: Graph, count: Node): readonly [Node, Node] {
   const half = graph.shift('shrUnsigned', count, 1)
   const other = graph.op('isub', count, half)
   return [graph.double(graph.shift('shl', half, 52)), graph.double(graph.shift('shl', other, 52))]
 }
 
-/** e^(high + low); low, far smaller than high, may be left out. A NaN gives some number: the caller selects it away. */
-export function expOfSum(graph: Graph, high: Node, low?: Node): Node {
+export interface Growth {
+  /** e^r − 1 for the rest r, |r| ≤ ln 2 / 2. */
+  readonly beyond: Node
+  /** The power of two, in two factors to be multiplied one after the other. */
+  readonly powers: readonly [Node, Node]
+}
+
+/**
+ * e^(high + low) before its parts are multiplied: (1 + beyond) · 2^k. low is far smaller than high; leaving it out
+ * leaves out what the reduction lost too. A NaN gives some number: the caller selects it away.
+ */
+export function growthOf(graph: Graph, high: Node, low?: Node): Growth {
   const { add, atLeast, atMost, eq, mul, real, select } = notation(graph)
   const x = atMost(HIGHEST, atLeast(LOWEST, high))
   const more = low === undefined ? undefined : select(eq(x, high), low, real(0))
   const { count, rest, lost } = reduced(graph, x, more)
   const square = mul(rest, rest)
-  const curved = mul(square, pairedPolynomial(graph, rest, square, EXP_REST))
+  const curved = mul(square, pairedPolynomial(graph, rest, square, REST))
   const small = low === undefined ? curved : add(curved, lost)
-  const [first, second] = powersOfTwo(graph, count)
-  return mul(mul(add(real(1), add(rest, small)), first), second)
+  return { beyond: add(rest, small), powers: powersOfTwo(graph, count) }
+}
+
+/** e^(high + low). */
+export function expOfSum(graph: Graph, high: Node, low?: Node): Node {
+  const { add, mul, real } = notation(graph)
+  const { beyond, powers } = growthOf(graph, high, low)
+  return mul(mul(add(real(1), beyond), powers[0]), powers[1])
 }
 
 export const exp = defineFunction('exp', 1, (graph, x) => {

@@ -1,16 +1,49 @@
+/** The remainder with the sign of the divisor: x − y · floor(x / y), exact wherever a double can hold it. */
 import { defineFunction, type Graph, type Node } from '../graph.ts'
 import { notation } from './notation.ts'
 import { product } from './pairs.ts'
 
-/** One round of division: x − y · floor(x / y), brought into [0, y) for positive y when the quotient was one off. */
-function remainder(graph: Graph, x: Node, y: Node): Node {
-  const { add, div, floor, ge, lt, real, select, sub } = notation(graph)
+/** Larger divisors are scaled down, since the exact product overflows near the largest double. */
+const LARGE = 2 ** 900
+const SCALE = 2 ** 100
+
+/**
+ * x − y · floor(x / y) without rounding: both are whole multiples of the last bit of y times that of the quotient, and
+ * what remains of x has no more than 53 of those bits. A quotient of 53 bits or more leaves a multiple of y too much.
+ */
+function divided(graph: Graph, x: Node, y: Node): Node {
+  const { div, floor, sub } = notation(graph)
   const whole = product(graph, y, floor(div(x, y)))
-  const rest = sub(sub(x, whole.high), whole.low)
-  const raised = select(lt(rest, real(0)), add(rest, y), rest)
-  return select(ge(raised, y), sub(raised, y), raised)
+  return sub(sub(x, whole.high), whole.low)
 }
 
+/** x modulo a positive finite y in [0, y), or something outside it when the quotient has more than about 100 bits. */
+function reduced(graph: Graph, x: Node, y: Node): Node {
+  const { add, ge, lt, mul, real, select, sub } = notation(graph)
+  const large = ge(y, real(LARGE))
+  const scaled = (a: Node) => mul(a, select(large, real(1 / SCALE), real(1)))
+  const divisor = scaled(y)
+  const rest = divided(graph, divided(graph, scaled(x), divisor), divisor)
+  // x / y may have been rounded up to a whole number.
+  const raised = select(lt(rest, real(0)), add(rest, divisor), rest)
+  const lowered = select(ge(raised, divisor), sub(raised, divisor), raised)
+  return mul(lowered, select(large, real(SCALE), real(1)))
+}
+
+/**
+ * `mod(x, y)`: in [0, y) for positive y, (y, 0] for negative y, a zero with the sign of y. A remainder that would round
+ * to y itself is 0 (`mod(-1e-20, 1)`). NaN for y = 0, infinite x, and quotients beyond about 2^100. An infinite y
+ * leaves an x of its sign as it is and is itself the result for one of the other sign.
+ */
 export const mod = defineFunction('mod', 2, (graph, x, y) => {
-  return remainder(graph, x, y)
+  const { abs, and, eq, ge, gt, lt, neg, real, select } = notation(graph)
+  const negative = lt(y, real(0))
+  const dividend = select(negative, neg(x), x)
+  const divisor = abs(y)
+  const rest = reduced(graph, dividend, divisor)
+  const inside = (a: Node) => and(ge(a, real(0)), lt(a, divisor))
+  const defined = select(inside(rest), rest, real(Number.NaN))
+  const unreachable = and(eq(divisor, real(Infinity)), and(lt(dividend, real(0)), gt(dividend, real(-Infinity))))
+  const size = select(inside(dividend), abs(dividend), select(unreachable, divisor, defined))
+  return select(negative, neg(size), size)
 })

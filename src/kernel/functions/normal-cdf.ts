@@ -4,7 +4,7 @@
  * rounded x² would cost 700 ulp at x = −37.
  */
 import { defineFunction, type Graph, type Node } from '../graph.ts'
-import { expOfSum } from './exp.ts'
+import { growthOf } from './exp.ts'
 import { notation } from './notation.ts'
 import { product } from './pairs.ts'
 import { polynomial } from './polynomial.ts'
@@ -16,12 +16,12 @@ const CENTRE = [
   4.0743269774266276e-12,
 ]
 
-/** (Φ(−x) e^(x²/2) (x + 5) − 1 / √(2π)) / (1 − t) over t = (x − 5) / (x + 5), 0.99 ≤ x ≤ 38.6, to 2e-17. */
+/** (Φ(−x) e^(x²/2) (x + 5) − 1 / √(2π)) (x + 5) over t = (x − 5) / (x + 5), 0.99 ≤ x ≤ 38.6, to 2e-17. */
 const TAIL = [
-  0.37025076934863027, -0.2951317335414267, 0.20017388242854964, -0.11335927424272248, 0.05166109192766541,
-  -0.017457546779803282, 0.0033375200200600964, 0.00034414326863919204, -0.0004537261304408965, 9.11727607570407e-5,
-  3.179704551780016e-5, -1.7964818772052958e-5, -1.2837117536250077e-6, 2.6939413488697366e-6, -7.484595573989468e-8,
-  -4.045085638347261e-7, 2.741279258196177e-8, 6.073203835559438e-8, -3.5273424719784282e-9, -6.597911395345233e-9,
+  3.702507693486303, -2.951317335414267, 2.0017388242854963, -1.1335927424272247, 0.516610919276654,
+  -0.17457546779803282, 0.03337520020060097, 0.0034414326863919206, -0.004537261304408965, 0.0009117276075704069,
+  0.0003179704551780016, -0.00017964818772052958, -1.2837117536250077e-5, 2.6939413488697367e-5, -7.484595573989469e-7,
+  -4.045085638347261e-6, 2.741279258196177e-7, 6.073203835559437e-7, -3.527342471978428e-8, -6.597911395345232e-8,
 ]
 
 /** Up to here ½ − (½ − Φ) loses less than the tail's longer way round. */
@@ -37,17 +37,18 @@ const LARGEST = 39
 function tailOf(graph: Graph, x: Node): Node {
   const { add, div, mul, real, sub } = notation(graph)
   const square = product(graph, x, x)
-  const decay = expOfSum(graph, mul(real(-0.5), square.high), mul(real(-0.5), square.low))
+  const { beyond, powers } = growthOf(graph, mul(real(-0.5), square.high), mul(real(-0.5), square.low))
   // x + 5 is rounded: h(x) = (x + 5) g(x) is taken at the x it stands for, then carried over the difference by
   // g' = x g − 1 / √(2π).
   const shifted = add(x, real(5))
   const difference = sub(x, sub(shifted, real(5)))
-  const scale = div(real(10), shifted)
-  const t = sub(real(1), scale)
+  const scale = div(real(1), shifted)
+  const t = mul(sub(shifted, real(10)), scale)
   const excess = mul(scale, polynomial(graph, t, TAIL))
   const flat = real(DENSITY_AT_0)
   const slope = sub(mul(x, add(flat, excess)), mul(flat, shifted))
-  return div(mul(decay, add(flat, add(excess, mul(difference, slope)))), shifted)
+  const h = add(flat, add(excess, mul(difference, slope)))
+  return mul(mul(div(add(h, mul(h, beyond)), shifted), powers[0]), powers[1])
 }
 
 export const normalCdf = defineFunction('normal_cdf', 1, (graph, x) => {
