@@ -11,7 +11,7 @@ export type ParameterKind =
   /** A plain number; `60 %` is read as 0.6. */
   | 'number'
   | 'integer'
-  /** One of `choices`. */
+  /** One of `choices`; without any, the name of something given beside it. */
   | 'choice'
   /** A list of names. */
   | 'texts'
@@ -28,7 +28,10 @@ export interface ParameterShape {
   readonly choices?: readonly string[]
   /** Absent: the parameter must be given. Null: it may be left out and has no value then. */
   readonly default?: number | string | null
-  /** Whether it may be a distribution (drawn once per draw) or, in a process, a list by period. Default true for value and number. */
+  /**
+   * True: a known number only. Otherwise a value or number may be a distribution (drawn once per draw) or, in a process
+   * or beside `each: period`, a list by period.
+   */
   readonly fixed?: boolean
 }
 

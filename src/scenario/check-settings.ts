@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { parseCount } from './count.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { Problems } from './problems.ts'
-import { settings } from './settings.ts'
+import { MOST_DRAWS, settings } from './settings.ts'
 import { joinPath, markOf, type Place, plainOf, shown, type Tree, type TreeMap } from './tree.ts'
+import { listed } from './words.ts'
 
 /** `inputs` are read one by one; here they only have to be a map. */
 const file = z.strictObject({
@@ -27,14 +29,17 @@ function noteIssue(root: TreeMap, issue: z.core.$ZodIssue, problems: Problems): 
   const { found, place, path } = follow(root, issue.path)
   if (issue.code !== 'unrecognized_keys') {
     const got = found === null ? 'nothing' : shown(found)
-    problems.add(markOf(place, path), `${issue.message}; got ${got}`)
+    const count = path === 'draws' && found?.kind === 'scalar' ? parseCount(found.text) : Number.NaN
+    const remedy = count >= 1 && count <= MOST_DRAWS ? `write ${count}` : undefined
+    problems.add(markOf(place, path), `${issue.message}; got ${got}`, remedy)
     return
   }
   for (const key of issue.keys) {
     const entry = found?.kind === 'map' ? found.entries.get(key) : undefined
     const known = path === '' ? [...Object.keys(settings), 'inputs'] : path === 'horizon' ? ['start', 'periods'] : []
     const message = (path === '' ? NOT_YET.get(key) : undefined) ?? 'unknown key'
-    problems.add(markOf(entry?.key ?? place, joinPath(path, key)), message, didYouMean(key, known))
+    const remedy = didYouMean(key, known) ?? (known.length > 0 ? `there are ${listed(known)}` : undefined)
+    problems.add(markOf(entry?.key ?? place, joinPath(path, key)), message, remedy)
   }
 }
 

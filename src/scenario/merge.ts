@@ -51,8 +51,8 @@ function mergeInputs(under: TreeMap | undefined, over: TreeMap, problems: Proble
   const own = new Set<string>()
   for (const [written, entry] of over.entries) {
     const name = canonicalReference(written) ?? written
-    const mark = markOf(entry.key, `inputs.${name}`)
-    if (own.has(name)) problems.add(mark, `${name} is given twice`)
+    const mark = markOf(entry.value.place, `inputs.${name}`)
+    if (own.has(name)) problems.add({ ...mark, ...entry.key }, 'given twice')
     own.add(name)
     if (!isNull(entry.value)) entries.set(name, entry)
     else if (!entries.delete(name)) {

@@ -37,7 +37,9 @@ export function parseYaml(text: string, file: string | null, problems: Problems,
   }
   const { explicit, version } = document.directives.yaml
   if (explicit === true && version !== '1.2') return refuse(0, 5, `YAML 1.2 is needed; got ${version}`)
-  return new TreeBuilder(source, problems).build(document.contents, path)
+  const builder = new TreeBuilder(source, problems)
+  const tree = builder.build(document.contents, path)
+  return builder.exhausted ? null : tree
 }
 
 /** The concrete syntax of the text, or the offset at which it nests too deep; does not recurse. */

@@ -84,7 +84,7 @@ function findFamily(
     context.problems.add(mark, `one distribution is needed; got ${listed(known)}`)
   } else if (known.length === 1) {
     for (const name of candidates.filter((candidate) => candidate !== known[0])) {
-      const remedy = didYouMean(name, BESIDE) ?? `parameters stand inside: { ${known[0]}: { … } }`
+      const remedy = didYouMean(name, BESIDE) ?? `parameters stand inside: { ${known[0]}: { ... } }`
       context.problems.add(markOf(tree.entries.get(name)!.key, joinPath(mark.path, name)), 'unknown key', remedy)
     }
   } else {
@@ -104,7 +104,10 @@ function noteNoFamily(
   const needed = role.parameter ? 'a number or a distribution' : 'a distribution or a process'
   const [first] = candidates
   const meant = familyTaking(catalogue.families, candidates)
-  if (first === undefined) {
+  if (role.parameter && (tree.entries.has('process') || tree.entries.has('shared'))) {
+    const got = tree.entries.has('process') ? 'a process' : 'shared'
+    problems.add(mark, `${needed} is needed; got ${got}`, 'processes and shared stand at the top of a value only')
+  } else if (first === undefined) {
     problems.add(mark, `${needed} is needed; got ${shown(tree)}`)
   } else if (meant !== undefined) {
     problems.add(
@@ -151,7 +154,7 @@ function namedParameters(
   mark: Mark,
 ): ReadonlyMap<string, TreeEntry> | null {
   if (tree.kind !== 'map') {
-    const remedy = `parameters are named: ${family.examples[0] ?? `{ ${family.name}: { … } }`}`
+    const remedy = `parameters are named: ${family.examples[0] ?? `{ ${family.name}: { ... } }`}`
     context.problems.add(mark, `${family.name} needs ${waysOf(family)}; got ${shown(tree)}`, remedy)
     return null
   }

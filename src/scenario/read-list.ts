@@ -56,7 +56,8 @@ function readMatrix(context: ValueContext, tree: TreeList, path: string): Given 
   })
 }
 
-function readName(context: ValueContext, tree: Tree, path: string): Given | null {
+/** A name, which must be a text. */
+export function readName(context: ValueContext, tree: Tree, path: string): Given | null {
   const mark = markOf(tree.place, path)
   if (tree.kind === 'scalar' && typeof tree.value === 'string' && tree.value !== '') {
     return { kind: 'text', value: tree.value, mark }

@@ -42,6 +42,6 @@ export function readNumber(context: ValueContext, tree: Tree, path: string, need
 function numberRemedy(text: string): string | undefined {
   const digits = /^[+-]?\d{1,3}(?:[,_ ]\d{3})+(?:\.\d+)?/.exec(text)?.[0]
   if (digits !== undefined) return `write ${digits.replace(/[,_ ]/g, '')}, without separators`
-  const currency = /^\$\s*([\d.]+)/.exec(text)?.[1]
-  return currency === undefined ? undefined : `write ${currency} USD, the unit after the number`
+  const [, amount, rest] = /^\$\s*([\d.]+)(.*)$/.exec(text) ?? []
+  return amount === undefined ? undefined : `write ${amount} USD${rest}, the unit after the number`
 }

@@ -2,7 +2,7 @@
 import type { ParameterShape } from './catalogue.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { readDistribution } from './read-distribution.ts'
-import { readByPeriod, readListParameter } from './read-list.ts'
+import { readByPeriod, readListParameter, readName } from './read-list.ts'
 import { readNumber } from './read-number.ts'
 import type { Given, Mark } from './scenario.ts'
 import { joinPath, markOf, shown, type Tree, type TreeEntry } from './tree.ts'
@@ -63,7 +63,7 @@ function readParameter(
     case 'integer':
       return readInteger(context, tree, path)
     case 'choice':
-      return readChoice(context, tree, path, shape.choices ?? [])
+      return readChoice(context, tree, path, shape.choices)
     case 'texts':
     case 'values':
     case 'numbers':
@@ -97,7 +97,8 @@ function readInteger(context: ValueContext, tree: Tree, path: string): Given | n
   return null
 }
 
-function readChoice(context: ValueContext, tree: Tree, path: string, choices: readonly string[]): Given | null {
+function readChoice(context: ValueContext, tree: Tree, path: string, choices?: readonly string[]): Given | null {
+  if (choices === undefined) return readName(context, tree, path)
   const mark = markOf(tree.place, path)
   if (tree.kind === 'scalar' && choices.includes(tree.text)) return { kind: 'text', value: tree.text, mark }
   const remedy = tree.kind === 'scalar' ? didYouMean(tree.text, choices) : undefined

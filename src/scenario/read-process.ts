@@ -24,10 +24,11 @@ export function readProcess(
   const notes = readNotes(context, tree, path)
   if (process === null) return null
   const known = checkKeys(context, process, tree, path)
-  const complete = checkComplete(context, process, tree, mark)
+  // A parameter that is missing because its name is misspelt is one mistake.
+  const complete = known && checkComplete(context, process, tree, mark)
   const owner = { name: process.name, byPeriod: true }
   const parameters = readParameters(context, process.parameters, tree.entries, owner, mark)
-  if (!known || !complete || parameters === null) return null
+  if (!complete || parameters === null) return null
   return { kind: 'process', process: process.name, parameters, shared, ...notes, mark }
 }
 
@@ -37,7 +38,7 @@ function findProcess(context: ValueContext, name: TreeScalar, path: string): Pro
   if (process !== undefined) return process
   const names = processes.map((candidate) => candidate.name)
   const remedy = families.some((family) => family.name === name.text)
-    ? `it is a distribution: { ${name.text}: { … } }`
+    ? `it is a distribution: { ${name.text}: { ... } }`
     : (didYouMean(name.text, names) ?? `there are ${listed(names)}`)
   context.problems.add(markOf(name.place, path), `unknown process ${name.text}`, remedy)
   return null

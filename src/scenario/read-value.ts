@@ -27,7 +27,7 @@ function readShared(context: ValueContext, tree: TreeMap, path: string): Given |
   const inner = tree.entries.get('shared')!.value
   if (others.length > 0) {
     const message = `shared stands alone, with the whole value inside it; got ${listed([...tree.entries.keys()])}`
-    problems.add(markOf(tree.place, path), message, `write { shared: { …, ${others.join(', ')} } }`)
+    problems.add(markOf(tree.place, path), message, `write { shared: { ..., ${others.join(', ')} } }`)
     return null
   }
   if (inner.kind !== 'map' || inner.entries.has('shared')) {

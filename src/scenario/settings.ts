@@ -30,7 +30,7 @@ const reference = text('a name is needed').regex(REFERENCE, {
 
 const coefficient = (error: string) => z.number({ error }).min(-1, { error }).max(1, { error })
 
-const CORRELATION_NEEDED = 'a correlation from -1 to 1, or { spearman: … }, is needed'
+const CORRELATION_NEEDED = 'a correlation from -1 to 1, or { spearman: 0.5 }, is needed'
 
 const correlationValue = z.union(
   [
@@ -65,15 +65,13 @@ const horizon = z
 
 /** Every key but `inputs`. */
 export const settings = {
-  model: text('the path of a model is needed: model: value-capture.model').describe(
-    'the model file, relative to this file',
-  ),
+  model: text('the path of a model file is needed').describe('the model file, relative to this file'),
   extends: text('the path of a scenario is needed')
     .optional()
     .describe('a scenario this one starts from, relative to this file'),
   title: z.string({ error: 'a text is needed' }).default('').describe('what people are shown'),
   horizon,
-  draws: whole(1, MOST_DRAWS, `a whole number from 1 to ${MOST_DRAWS} is needed`)
+  draws: whole(1, MOST_DRAWS, 'a whole number from 1 to 1e15 is needed')
     .default(DEFAULTS.draws)
     .describe('number of draws'),
   seed: z

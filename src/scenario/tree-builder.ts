@@ -18,7 +18,8 @@ export class TreeBuilder {
   readonly #anchors = new Map<string, Node>()
   /** Anchored nodes being read, so that one that holds itself is found. */
   readonly #open = new Set<Node>()
-  #repeating = 0
+  /** The outermost alias being repeated, if any. */
+  #alias: { readonly place: Place; readonly path: string } | null = null
   #repeated = 0
 
   constructor(source: SourceText, problems: Problems) {
@@ -26,26 +27,35 @@ export class TreeBuilder {
     this.#problems = problems
   }
 
+  /** Whether reading was given up because aliases multiply. */
+  get exhausted(): boolean {
+    return this.#repeated > MOST_REPEATED
+  }
+
   build(node: Node | null, path: string, depth = 0): Tree {
     const place = this.#place(node)
     const nothing: Tree = { kind: 'scalar', value: null, text: '', place }
     const refuse = (message: string, remedy?: string): Tree => {
       this.#problems.add(markOf(place, path), message, remedy)
+      this.#problems.silence(place)
       return nothing
     }
     if (node === null) return nothing
     if (depth > DEEPEST) return refuse(`values may be nested at most ${DEEPEST} deep`)
-    if (this.#repeating > 0 && ++this.#repeated > MOST_REPEATED) {
-      const first = this.#repeated === MOST_REPEATED + 1
-      return first ? refuse(`aliases may repeat at most ${MOST_REPEATED} values`, 'write the values out') : nothing
+    if (this.#alias !== null && ++this.#repeated > MOST_REPEATED) {
+      const { place: at, path: within } = this.#alias
+      const message = `aliases may repeat at most ${MOST_REPEATED} values`
+      if (this.#repeated === MOST_REPEATED + 1) this.#problems.add(markOf(at, within), message, 'write the values out')
+      return nothing
     }
     if (isAlias(node)) {
       const target = this.#anchors.get(node.source)
       if (target === undefined) return refuse(`no anchor before this alias is called ${node.source}`)
       if (this.#open.has(target)) return refuse(`the alias ${node.source} stands inside what it repeats`)
-      this.#repeating++
+      const outer = this.#alias
+      this.#alias ??= { place, path }
       const tree = this.build(target, path, depth + 1)
-      this.#repeating--
+      this.#alias = outer
       return tree
     }
     if (node.tag !== undefined) {
@@ -63,7 +73,7 @@ export class TreeBuilder {
   #anchored(node: Node, read: () => Tree): Tree {
     const anchor = isAlias(node) ? undefined : (node as { readonly anchor?: string }).anchor
     if (anchor === undefined) return read()
-    if (this.#repeating === 0) this.#anchors.set(anchor, node)
+    if (this.#alias === null) this.#anchors.set(anchor, node)
     this.#open.add(node)
     const tree = read()
     this.#open.delete(node)
@@ -89,9 +99,12 @@ export class TreeBuilder {
       const here = markOf(key, joinPath(path, name))
       const broken = brokenKey(keyNode, name)
       const earlier = entries.get(name)
-      if (broken !== null) this.#problems.add(here, broken.message, broken.remedy)
-      else if (earlier !== undefined) {
-        this.#problems.add(here, `${name} is given twice`, `it is first given on line ${earlier.key.line}`)
+      if (broken !== null) {
+        this.#problems.add(here, broken.message, broken.remedy)
+        // What is left of a value without this key is not worth a complaint; what is left of a section is.
+        if (depth > 1) this.#problems.silence(this.#place(node))
+      } else if (earlier !== undefined) {
+        this.#problems.add(here, 'given twice', `it is first given on line ${earlier.key.line}`)
       } else {
         const value = pair.value as Node | null
         const tree = this.build(value, here.path, depth + 1)

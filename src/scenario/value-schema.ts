@@ -4,7 +4,10 @@
  */
 import { z } from 'zod'
 import type { Catalogue, FamilyShape, ParameterShape, ProcessShape } from './catalogue.ts'
+import { parseYaml } from './parse-yaml.ts'
+import { Problems } from './problems.ts'
 import { QUANTITY } from './read-number.ts'
+import { plainOf } from './tree.ts'
 
 const quantity = z
   .union([z.number(), z.string().regex(QUANTITY)])
@@ -39,7 +42,7 @@ function familySchema(family: FamilyShape, parameter: z.ZodType, beside: z.core.
   const ways = family.parametrisations.map(({ parameters }) => z.strictObject(parametersSchema(parameters, parameter)))
   return z
     .strictObject({ [family.name]: anyOf(ways).describe(family.description), ...beside, ...notes })
-    .meta({ description: family.description, examples: [...family.examples] })
+    .meta({ description: family.description, examples: examplesOf(family) })
 }
 
 function processSchema(process: ProcessShape, parameter: z.ZodType): z.ZodType {
@@ -48,7 +51,7 @@ function processSchema(process: ProcessShape, parameter: z.ZodType): z.ZodType {
   const name = z.literal(process.name).describe(process.description)
   return z
     .strictObject({ process: name, ...parametersSchema(shapes, parameter), ...notes })
-    .meta({ description: process.description, examples: [...process.examples] })
+    .meta({ description: process.description, examples: examplesOf(process) })
 }
 
 function parametersSchema(shapes: readonly ParameterShape[], parameter: z.ZodType): Record<string, z.ZodType> {
@@ -70,7 +73,7 @@ function kindSchema({ kind, choices, fixed }: ParameterShape, parameter: z.ZodTy
     case 'integer':
       return z.int()
     case 'choice':
-      return z.enum(choices ?? [])
+      return choices === undefined ? z.string().min(1) : z.enum(choices)
     case 'texts':
       return z.array(z.string().min(1)).min(1)
     case 'values':
@@ -83,4 +86,12 @@ function kindSchema({ kind, choices, fixed }: ParameterShape, parameter: z.ZodTy
 
 function anyOf(schemas: readonly z.ZodType[]): z.ZodType {
   return schemas.length === 1 ? schemas[0]! : z.union(schemas)
+}
+
+function examplesOf({ examples }: FamilyShape | ProcessShape): unknown[] {
+  const problems = new Problems()
+  return examples.map((example) => {
+    const tree = parseYaml(example, null, problems)
+    return tree === null ? example : plainOf(tree)
+  })
 }

@@ -1,0 +1,43 @@
+/**
+ * Bad files and what users are told about them. Each `NAME.yaml` or `NAME.model` in `bad/` stands beside a `NAME.txt`
+ * with every word that is printed; dropping in two files adds a test.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { catalogue } from '../distributions/index.ts'
+import { InvalidInput } from '../src/language/problem.ts'
+import { loadScenario } from '../src/scenario/index.ts'
+
+const FOLDER = 'test/bad'
+
+/** How a file of each kind is read. */
+const readers: Readonly<Record<string, (path: string) => unknown>> = {
+  '.yaml': (path) => loadScenario(path, { catalogue }),
+}
+
+const files = readdirSync(FOLDER).filter((name) => extname(name) in readers)
+
+/** What a user sees, with files named from the folder of bad files. */
+function messageOf(path: string): string {
+  try {
+    readers[extname(path)]!(path)
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    return error.message.replaceAll(`${FOLDER}/`, '')
+  }
+  return 'nothing is wrong'
+}
+
+describe('every bad file is refused with its whole message', () => {
+  test.each(files)('%s', (name) => {
+    const expected = join(FOLDER, `${name.slice(0, -extname(name).length)}.txt`)
+    expect(messageOf(join(FOLDER, name))).toBe(readFileSync(expected, 'utf8').trimEnd())
+  })
+
+  test('every message belongs to a bad file', () => {
+    const stems = files.map((name) => name.slice(0, -extname(name).length))
+    const messages = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'))
+    expect(messages.map((name) => name.slice(0, -4)).toSorted()).toEqual(stems.toSorted())
+  })
+})
