@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { loadProgram, simulate } from '../../src/engine/index.ts'
 
 const [draws, threads] = process.argv.slice(2).map(Number) as [number, number]
-const program = loadProgram(fileURLToPath(new URL('../margin.yaml', import.meta.url)), { draws })
+const program = loadProgram(fileURLToPath(new URL('../margin.yaml', import.meta.url)), { draws: String(draws) })
 const start = performance.now()
 const { bands } = await simulate(program, { threads })
 const { periods } = program.graph

@@ -21,8 +21,8 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
       const node = valueNode(context, value, inner)
       nodes.set(parameter.name, node)
       const operation = graph.nodes[node]!
-      shape[parameter.name] = operation.kind === 'constant' ? operation.value : undefined
-      if (shape[parameter.name] === undefined) shape[parameter.name] = null
+      // Rules see the numbers that are known; of the others the text needs to know only that they were given.
+      shape[parameter.name] = operation.kind === 'constant' ? operation.value : true
     } else {
       shape[parameter.name] = plainValue(context, value, inner)
     }

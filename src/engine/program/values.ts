@@ -2,8 +2,7 @@
  * From what a scenario gives to nodes: numbers converted to the quantity's unit, distributions through their tables or
  * formulas, processes through their own model text.
  */
-import type { Family, Parameters } from '../../../distributions/family.ts'
-import { families, marginalNode } from '../../../distributions/index.ts'
+import { brokenRule, families, marginalNode, type Parameters, UncertainParameter } from '../../../distributions/index.ts'
 import type { Graph, Node } from '../../kernel/graph.ts'
 import type { Lowered } from '../../kernel/lower/lower.ts'
 import { conversionFactor, type Model, parseUnit, type Unit, unitText } from '../../language/index.ts'
@@ -28,15 +27,6 @@ export interface Target {
   readonly name: string
   readonly unit: Unit
 }
-
-/** A parameter that was given: a node when it may differ between draws, else what is known. */
-export type ParameterValue =
-  | Node
-  | number
-  | string
-  | readonly number[]
-  | readonly string[]
-  | readonly (readonly number[])[]
 
 const PLAIN: Unit = { scale: 1, powers: new Map(), text: '' }
 
@@ -102,7 +92,9 @@ function distributionNode(context: ValueContext, given: GivenDistribution, targe
     const operation = graph.nodes[node]!
     if (operation.kind === 'constant') known[shape.name] = operation.value as number
   }
-  const broken = brokenRule(family, given.parametrisation, known, shapes)
+  // Rules can be checked only when every parameter is known.
+  const complete = shapes.every(({ name }) => known[name] !== undefined)
+  const broken = complete ? brokenRule(family, given.parametrisation, known) : null
   if (broken !== null) {
     problems.add(given.mark, `${broken}; got ${listed(known)}`)
     return graph.constant(0)
@@ -111,21 +103,10 @@ function distributionNode(context: ValueContext, given: GivenDistribution, targe
   try {
     return marginalNode(graph, family, given.parametrisation, { ...nodes, ...known }, z)
   } catch (error) {
-    problems.add(given.mark, error instanceof Error ? error.message : String(error))
+    if (!(error instanceof UncertainParameter)) throw error
+    problems.add(given.mark, error.message)
     return graph.constant(0)
   }
-}
-
-/** Rules can be checked only when every parameter is known. */
-function brokenRule(
-  family: Family,
-  index: number,
-  known: Parameters,
-  shapes: readonly ParameterShape[],
-): string | null {
-  if (shapes.some(({ name }) => known[name] === undefined)) return null
-  const { rule, convert } = family.parametrisations[index]!
-  return rule?.(known) ?? family.rule(convert?.(known) ?? known)
 }
 
 export function numbersOf(context: ValueContext, given: Given, unit: Unit): number[] {
