@@ -9,11 +9,14 @@
  */
 import type { ProcessShape } from '../../src/scenario/catalogue.ts'
 
-/** Parameters that shape the text: choices, names, lists and matrices as given; for scalars only whether they are there. */
+/**
+ * Parameters as far as they are known: choices, names, lists and matrices as given, known scalars as numbers. A scalar that
+ * is uncertain or a list by period is there with the value null; one that was left out is not there at all.
+ */
 export type Shape = Readonly<Record<string, unknown>>
 
 export interface Process extends ProcessShape {
-  /** The rule known parameters break, or null. Uncertain parameters are absent. */
+  /** The rule known parameters break, or null. */
   readonly rule: (parameters: Shape) => string | null
   /** The text for these parameters; scalar values stay inputs. */
   readonly text: (parameters: Shape) => string

@@ -2,9 +2,9 @@
 import type { ParameterShape } from '../../src/scenario/catalogue.ts'
 import type { Shape } from './process.ts'
 
-/** Whether a parameter was given, uncertain or not. */
+/** Whether a parameter was given; one that is uncertain is there without a number. */
 export function isGiven(shape: Shape, name: string): boolean {
-  return shape[name] !== undefined && shape[name] !== null
+  return Object.hasOwn(shape, name) && shape[name] !== undefined
 }
 
 /** A known number by name; undefined when it is uncertain, by period or left out. */
