@@ -6,16 +6,16 @@ import { readFileSync } from 'node:fs'
 import { Graph } from '../../src/kernel/graph.ts'
 import { interpret } from '../../src/kernel/interpret.ts'
 import { lower } from '../../src/kernel/lower/lower.ts'
-import { parseModel } from '../../src/language/parse-model.ts'
+import { parseModel } from '../../src/language/index.ts'
 
 const path = new URL('../../scenarios/value-capture.model', import.meta.url)
 
 export const model = parseModel(readFileSync(path, 'utf8'), 'value-capture.model')
 
-/** Inputs that move nothing: memory prices level, no growth, no shocks. */
+/** Inputs that move nothing: memory prices level, 44 B$ of lab demand, no shocks. */
 const STILL: Values = {
   'memory.price_index': 1,
-  'lab.arr_growth': 0,
+  'lab.arr_expected': 44,
   'lab.arr_shock': 0,
   'foundry.n3_shock': 0,
   'throughput.software_shock': 0,

@@ -34,14 +34,20 @@ const CONSTS = {
 
 const PATHS = {
   index: 'memory.price_index',
-  growth: 'lab.arr_growth',
   zN: 'foundry.n3_shock',
   zA: 'lab.arr_shock',
   zT: 'throughput.software_shock',
 } as const
 
+/** What is expected of the lab: 44 B$, then each quarter's growth, in logarithms, upon the quarter's before. */
+function expected({ growth }: Paths): readonly number[] {
+  let sum = 0
+  return growth.map((_, t) => 44 * Math.exp(t === 0 ? 0 : (sum += growth[t - 1]!)))
+}
+
 function paths(inputs: Paths): Values {
-  return Object.fromEntries(Object.entries(PATHS).map(([letter, name]) => [name, inputs[letter as keyof Paths]]))
+  const given = Object.entries(PATHS).map(([letter, name]) => [name, inputs[letter as keyof typeof PATHS]] as const)
+  return { ...Object.fromEntries(given), 'lab.arr_expected': expected(inputs) }
 }
 
 function consts(x: Readonly<Record<string, number>>): Values {
