@@ -1,0 +1,13 @@
+/** What stands under `plume --help`. */
+
+export const EXAMPLES = `Examples:
+  plume run scenarios/base.yaml                       bands in results/base/
+  plume run scenarios/base.yaml --draws 1e6 --csv     more draws, and bands.csv
+  plume run scenarios/base.yaml --set "memory.lpddr_start=10 USD/GB"
+  plume check scenarios/*.yaml                        is everything right? simulates nothing
+  plume trace scenarios/base.yaml --draw 17           one draw, variable by variable
+  plume show "lognormal: { p5: 5, p95: 50 }"          what a distribution means`
+
+export const EXIT_CODES = `Exit codes:
+  0 done   1 the run failed   2 wrong usage   3 a model or scenario is invalid
+  4 an assert or --fail-if did not hold (files are written)   130, 143 stopped by a signal`

@@ -1,0 +1,118 @@
+/** `plume list distributions | processes | functions`: the registries as text or JSON. */
+import { families, processes } from '../../../distributions/index.ts'
+import { functions } from '../../language/index.ts'
+import type { FamilyShape, ParameterShape } from '../../scenario/index.ts'
+import { alignColumns } from '../format.ts'
+import { onOut, print, type Terminal } from '../terminal.ts'
+
+export function listDistributions(terminal: Terminal, json: boolean): void {
+  if (json) {
+    printJson(
+      terminal,
+      families.map(({ name, description, parametrisations, examples }) => ({
+        name,
+        description,
+        parametrisations: parametrisations.map(({ parameters }) => parameters.map(plainParameter)),
+        examples,
+      })),
+    )
+    return
+  }
+  for (const family of families) {
+    print(terminal, `${onOut(terminal, 'bold', family.name)}  ${family.description}`)
+    for (const line of waysOf(family)) print(terminal, `    ${line}`)
+    print(terminal, `    ${onOut(terminal, 'cyan', family.examples[0]!)}\n`)
+  }
+}
+
+export function listProcesses(terminal: Terminal, json: boolean): void {
+  if (json) {
+    printJson(
+      terminal,
+      processes.map(({ name, description, parameters, alternatives, shockMeaning, examples }) => ({
+        name,
+        description,
+        parameters: parameters.map(plainParameter),
+        exactly_one_of: alternatives,
+        shock: shockMeaning,
+        examples,
+      })),
+    )
+    return
+  }
+  for (const { name, description, parameters, alternatives, shockMeaning, examples } of processes) {
+    print(terminal, `${onOut(terminal, 'bold', name)}  ${description}`)
+    for (const line of parameterLines(parameters)) print(terminal, `    ${line}`)
+    for (const group of alternatives) print(terminal, `    exactly one of ${group.join(', ')}`)
+    print(terminal, `    in correlations: ${shockMeaning}`)
+    for (const line of examples[0]!.trimEnd().split('\n')) print(terminal, `    ${onOut(terminal, 'cyan', line)}`)
+    print(terminal)
+  }
+}
+
+export function listFunctions(terminal: Terminal, json: boolean): void {
+  if (json) {
+    printJson(
+      terminal,
+      functions.map((one) => ({
+        name: one.name,
+        arguments: one.arguments,
+        description: one.description,
+        example: one.example,
+      })),
+    )
+    return
+  }
+  const lines = alignColumns([
+    { cells: functions.map((one) => `${one.name}(${one.arguments})`), align: 'left' },
+    { cells: functions.map(({ example }) => example), align: 'left' },
+  ])
+  functions.forEach(({ description }, i) => {
+    print(terminal, onOut(terminal, 'bold', lines[i]!))
+    print(terminal, `    ${description}`)
+  })
+}
+
+export function printJson(terminal: Terminal, value: unknown): void {
+  print(terminal, JSON.stringify(value, null, 2))
+}
+
+/** More ways than this are many of one kind: pairs of percentiles. */
+const MOST_WAYS = 4
+
+/** The ways to give a family's parameters; pairs of percentiles as one. */
+function waysOf({ parametrisations }: FamilyShape): string[] {
+  const isPair = (parameters: readonly ParameterShape[]) => parameters.every(({ name }) => /^p[\d.]+$/.test(name))
+  const pairs = parametrisations.filter(({ parameters }) => parameters.length > 0 && isPair(parameters))
+  const folded = pairs.length > MOST_WAYS ? pairs : []
+  const lines = parametrisations
+    .filter((way) => !folded.includes(way))
+    .flatMap(({ parameters }, i) => [...(i === 0 ? [] : ['or']), ...parameterLines(parameters)])
+  if (folded.length === 0) return lines
+  const names = new Set(folded.flatMap(({ parameters }) => parameters.map(({ name }) => name)))
+  const sorted = [...names].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
+  return [...lines, 'or', `two of ${sorted.join(', ')}`]
+}
+
+function parameterLines(parameters: readonly ParameterShape[]): string[] {
+  return alignColumns([
+    { cells: parameters.map(({ name }) => name), align: 'left' },
+    { cells: parameters.map(parameterText), align: 'left' },
+  ])
+}
+
+function parameterText({ description, choices, default: value }: ParameterShape): string {
+  const one = choices === undefined ? '' : `; one of ${choices.join(', ')}`
+  const optional = value === undefined ? '' : value === null ? '; may be left out' : `; ${value} unless given`
+  return `${description}${one}${optional}`
+}
+
+function plainParameter({ name, description, kind, choices, default: value }: ParameterShape): object {
+  return {
+    name,
+    description,
+    kind,
+    ...(choices === undefined ? {} : { choices }),
+    ...(value === undefined ? {} : { default: value }),
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * The command line: which commands and options there are. Each command's own code is imported when it is asked for, so
+ * that `plume --help` starts fast.
+ */
+import { Command, CommanderError } from 'commander'
+import { EXIT } from './exit-codes.ts'
+import { EXAMPLES, EXIT_CODES } from './help.ts'
+import { draw, draws, threads } from './option-values.ts'
+import { reportError } from './report-error.ts'
+import type { RunFlags } from './run/flags.ts'
+import type { ShowFlags } from './show/show.ts'
+import { onErr, type Terminal } from './terminal.ts'
+import type { TraceFlags } from './trace/trace.ts'
+import { VERSION } from './version.ts'
+
+/**
+ * Runs one command line.
+ *
+ * @param args without the names of node and script
+ * @returns the exit code; errors have been printed
+ */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.done
+  const program = commandLine(terminal, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return reportError(terminal, error)
+    // Help and version that were asked for are no errors; anything else commander has printed itself.
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage
+  }
+}
+
+function commandLine(terminal: Terminal, done: (code: number) => void): Command {
+  const program = new Command('plume')
+    .description('Monte Carlo engine for forecasts of who captures the value of AI')
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .option('--no-color', 'no colours; NO_COLOR says the same')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+      outputError: (text, write) => write(text.replace('error:', onErr(terminal, ['bold', 'red'], 'error:'))),
+      getOutHelpWidth: () => terminal.out.columns ?? 100,
+      getErrHelpWidth: () => terminal.err.columns ?? 100,
+    })
+    .showSuggestionAfterError()
+    .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
+    .helpCommand('help [command]', 'what a command does')
+  addRun(program, terminal, done)
+  addInspection(program, terminal, done)
+  addLists(program, terminal, done)
+  return program
+}
+
+type Done = (code: number) => void
+
+function addRun(program: Command, terminal: Terminal, done: Done): void {
+  const collect = (value: string, before: readonly string[] = []) => [...before, value]
+  program
+    .commandsGroup('Simulate:')
+    .command('run')
+    .description('simulate scenarios, write their folders, print their bands')
+    .argument('<scenario...>', 'scenario files (YAML)')
+    .optionsGroup('What is simulated (over the scenario file):')
+    .option('--draws <n>', 'number of draws: 100000, 1e6, 100k', draws)
+    .option('--seed <text>', 'any text; the same seed gives the same bytes')
+    .option('--sampling <kind>', 'how draws are made: random')
+    .option('--percentiles <list>', 'percentiles of the bands: 5,50,95')
+    .option('--metrics <patterns>', 'what is recorded: lab.*,neocloud.rent')
+    .option('--set <name=value>', 'another value for an input or const; may be repeated', collect)
+    .optionsGroup('What is written:')
+    .option('--out <dir>', 'folder of the results; with several scenarios <dir>/<name> each')
+    .option('--csv', 'write bands.csv too')
+    .option('--save-draws', 'write draws.arrow too, every value of every draw')
+    .option('--exact', 'percentiles from all draws themselves, at the price of a second pass')
+    .optionsGroup('Gates:')
+    .option(
+      '--fail-if <expression>',
+      'exit 4 if it holds: "p5(lab.gross_margin at 2027Q4) < 50 %"; may be repeated',
+      collect,
+    )
+    .option('--no-asserts', "do not check the model's asserts")
+    .optionsGroup('How:')
+    .option('--threads <k>', 'worker threads; default: one for each processor', threads)
+    .option('--json', 'print summary.json instead of the table')
+    .option('--quiet', 'no progress and no time on stderr')
+    .action(async (files: string[], flags: RunFlags) => {
+      done(await (await import('./run/run.ts')).run(files, flags, terminal))
+    })
+}
+
+function addInspection(program: Command, terminal: Terminal, done: Done): void {
+  const collect = (value: string, before: readonly string[] = []) => [...before, value]
+  program.commandsGroup('Look inside:')
+  program
+    .command('check')
+    .description('print every problem of models and scenarios; simulate nothing')
+    .argument('<file...>', 'models (*.model) and scenarios (*.yaml)')
+    .action(async (files: string[]) => done((await import('./check.ts')).check(files, terminal)))
+  program
+    .command('trace')
+    .description('every variable of one draw, period by period, with its equation')
+    .argument('<scenario>', 'a scenario file')
+    .requiredOption('--draw <k>', 'which draw, counted from 0', draw)
+    .option('--metric <name>', 'only this, and what its equation names; * matches anything')
+    .option('--seed <text>', 'as in run')
+    .option('--set <name=value>', 'as in run', collect)
+    .option('--json', 'print JSON')
+    .action(async (file: string, flags: TraceFlags) => {
+      done((await import('./trace/trace.ts')).trace(file, flags, terminal))
+    })
+  program
+    .command('show')
+    .description('what a distribution means: support, mean, sd, quantiles, a small picture')
+    .argument('<distribution>', 'as in a scenario: "lognormal: { p5: 5, p95: 50 }"')
+    .option('--at <list>', 'probabilities of the quantiles: 0.05,0.5,0.95')
+    .option('--json', 'print JSON')
+    .action(async (text: string, flags: ShowFlags) => {
+      done((await import('./show/show.ts')).show(text, flags, terminal))
+    })
+}
+
+function addLists(program: Command, terminal: Terminal, done: Done): void {
+  program.commandsGroup('Look up:')
+  const list = program
+    .command('list')
+    .description('what there is: distributions, processes, functions, metrics, scenarios')
+  for (const [name, description] of [
+    ['distributions', 'distributions with their parameters'],
+    ['processes', 'processes with their parameters'],
+    ['functions', 'functions of the model language'],
+  ] as const) {
+    list
+      .command(name)
+      .description(description)
+      .option('--json', 'print JSON')
+      .action(async ({ json = false }: { json?: boolean }) => {
+        const catalogue = await import('./list/catalogue.ts')
+        const listed = {
+          distributions: catalogue.listDistributions,
+          processes: catalogue.listProcesses,
+          functions: catalogue.listFunctions,
+        }
+        listed[name](terminal, json)
+        done(EXIT.done)
+      })
+  }
+  list
+    .command('metrics')
+    .description('what a scenario records, or the outputs of a model')
+    .argument('<file>', 'a scenario or a model')
+    .option('--json', 'print JSON')
+    .action(async (file: string, { json = false }: { json?: boolean }) => {
+      ;(await import('./list/files.ts')).listMetrics(file, terminal, json)
+      done(EXIT.done)
+    })
+  list
+    .command('scenarios')
+    .description('scenarios of a folder')
+    .argument('[dir]', 'default: scenarios')
+    .option('--json', 'print JSON')
+    .action(async (folder: string | undefined, { json = false }: { json?: boolean }) => {
+      ;(await import('./list/files.ts')).listScenarios(folder, terminal, json)
+      done(EXIT.done)
+    })
+  program
+    .command('schema')
+    .description('print the JSON Schema of scenario files, for editors')
+    .action(async () => done((await import('./schema.ts')).schema(terminal)))
+}

@@ -1,0 +1,171 @@
+/** `plume run`: simulate scenarios, write their folders, print their bands. */
+import { type Program, simulate } from '../../engine/index.ts'
+import { openRun, type RunFolder, writeBands, writeBandsCsv } from '../../output/index.ts'
+import { EXIT } from '../exit-codes.ts'
+import { counted, formatCount, formatSeconds } from '../format.ts'
+import { loadPrograms } from '../load-programs.ts'
+import { onOut, print, type Terminal, tell } from '../terminal.ts'
+import { bandRows, type FinishedRun, fileMetadata, finishedRun } from './finished-run.ts'
+import { overridesOf, type RunFlags } from './flags.ts'
+import { type Gate, gateResults, gatesOf } from './gates.ts'
+import { startProgress } from './progress.ts'
+import { reportFailures } from './report-failures.ts'
+import { saveDraws } from './save-draws.ts'
+import { Stop } from './stop.ts'
+import { summaryOf } from './summary.ts'
+import { printTable } from './table.ts'
+import { type Target, targetsOf } from './targets.ts'
+
+/** One scenario on its way through. */
+interface Job {
+  readonly target: Target
+  readonly program: Program
+  readonly gates: readonly Gate[]
+}
+
+/** What all scenarios of a command share. */
+interface Context {
+  readonly flags: RunFlags
+  readonly terminal: Terminal
+  readonly stop: Stop
+}
+
+interface Outcome {
+  readonly held: boolean
+  /** The text of `summary.json`. */
+  readonly summary: string
+}
+
+/**
+ * Every scenario is checked before the first one runs.
+ *
+ * @returns the exit code
+ * @throws InvalidInput, UsageError, TooLarge, OutputError
+ */
+export async function run(files: readonly string[], flags: RunFlags, terminal: Terminal): Promise<number> {
+  const targets = targetsOf(files, flags.out)
+  const programs = loadPrograms(files, overridesOf(flags))
+  const jobs = programs.map((program, i): Job => {
+    return { target: targets[i]!, program, gates: gatesOf(flags.failIf ?? [], program) }
+  })
+  const stop = new Stop(terminal)
+  const outcomes: Outcome[] = []
+  try {
+    for (const job of jobs) {
+      if (stop.received !== null) break
+      const outcome = await runJob(job, { flags, terminal, stop })
+      if (outcome !== null) outcomes.push(outcome)
+    }
+  } finally {
+    stop.close()
+  }
+  if (flags.json) printSummaries(terminal, outcomes, files.length)
+  if (stop.received !== null) return EXIT[stop.received]
+  return outcomes.every(({ held }) => held) ? EXIT.done : EXIT.notHeld
+}
+
+/** @returns null when the run was stopped before it had a draw */
+async function runJob(job: Job, context: Context): Promise<Outcome | null> {
+  const { target, program } = job
+  const { stop, terminal } = context
+  const folder = openRun(target.folder, { model: program.scenario.modelFile, scenario: target.file })
+  stop.abandon = () => folder.discard()
+  try {
+    const started = performance.now()
+    const finished = await simulated(job, context)
+    if (finished === null) {
+      tell(terminal, `${target.name}: stopped before the first draws were finished; nothing is written`)
+      return null
+    }
+    const outcome = await written(finished, job, folder, (performance.now() - started) / 1000, context)
+    return outcome
+  } finally {
+    // After a commit there is nothing to discard.
+    folder.discard()
+    stop.abandon = () => {}
+  }
+}
+
+async function simulated({ target, program }: Job, { flags, terminal, stop }: Context): Promise<FinishedRun | null> {
+  const { draws } = program.scenario
+  const progress = await startProgress(terminal, target.name, draws, flags.quiet === true)
+  try {
+    const simulation = await simulate(program, {
+      ...(flags.threads === undefined ? {} : { threads: flags.threads }),
+      asserts: flags.asserts !== false,
+      exact: flags.exact === true,
+      onProgress: (done) => progress.update(done),
+      signal: stop.signal,
+    })
+    return simulation.draws === 0 ? null : finishedRun(program, simulation)
+  } finally {
+    progress.stop()
+  }
+}
+
+/** Writes the files, then says what there is. */
+async function written(
+  finished: FinishedRun,
+  job: Job,
+  folder: RunFolder,
+  seconds: number,
+  { flags, terminal, stop }: Context,
+): Promise<Outcome> {
+  const results = gateResults(job.gates, finished)
+  const files = await writeFiles(finished, folder, { flags, terminal, stop })
+  const stopped = finished.simulation.draws < job.program.scenario.draws ? stop.received : null
+  const timing = { seconds, drawsPerSecond: finished.simulation.draws / seconds }
+  const summary = folder.commit(summaryOf(finished, flags, results, stopped, timing))
+  if (!flags.json) {
+    printTable(terminal, finished)
+    print(terminal, `\n${onOut(terminal, 'dim', `${folder.path}: ${[...files, 'summary.json'].join(', ')}`)}\n`)
+  }
+  if (!flags.quiet) tell(terminal, doneLine(finished, job, seconds))
+  return { held: reportFailures(terminal, finished, flags, results), summary }
+}
+
+/** @returns the names of the files written */
+async function writeFiles(finished: FinishedRun, folder: RunFolder, context: Context): Promise<string[]> {
+  const { flags, terminal, stop } = context
+  const rows = bandRows(finished)
+  const files = ['bands.arrow']
+  if (flags.saveDraws && (await drawsWritten(finished, folder, context))) files.push('draws.arrow')
+  else if (flags.saveDraws) tell(terminal, `draws.arrow is left out: ${stop.received} came before it was complete`)
+  await writeBands(folder.temporary('bands.arrow'), rows, fileMetadata(finished))
+  if (flags.csv) {
+    writeBandsCsv(folder.temporary('bands.csv'), rows)
+    files.push('bands.csv')
+  }
+  return files
+}
+
+async function drawsWritten(finished: FinishedRun, folder: RunFolder, context: Context): Promise<boolean> {
+  const { flags, terminal, stop } = context
+  const { draws, name } = finished.program.scenario
+  const progress = await startProgress(terminal, `${name}, draws.arrow`, draws, flags.quiet === true)
+  const path = folder.temporary('draws.arrow')
+  const { threads } = flags
+  const onProgress = (done: number) => progress.update(done)
+  try {
+    const complete = await saveDraws(finished, { path, threads, signal: stop.signal, onProgress })
+    if (!complete) folder.withdraw('draws.arrow')
+    return complete
+  } finally {
+    progress.stop()
+  }
+}
+
+function doneLine({ simulation }: FinishedRun, { target, program }: Job, seconds: number): string {
+  const asked = program.scenario.draws
+  const draws = counted(simulation.draws, 'draw')
+  const of = simulation.draws < asked ? ` of ${formatCount(asked)}` : ''
+  const rate = `${formatCount(simulation.draws / seconds)} draws/s`
+  return `${target.name}: ${draws}${of} in ${formatSeconds(seconds)} (${rate}, ${counted(simulation.threads, 'thread')})`
+}
+
+/** The manifest itself for one scenario, a list of manifests for several. */
+function printSummaries(terminal: Terminal, outcomes: readonly Outcome[], scenarios: number): void {
+  const texts = outcomes.map(({ summary }) => summary.trimEnd())
+  if (scenarios > 1) print(terminal, `[\n${texts.join(',\n')}\n]`)
+  else for (const text of texts) print(terminal, text)
+}
