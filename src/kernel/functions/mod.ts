@@ -17,7 +17,10 @@ function divided(graph: Graph, x: Node, y: Node): Node {
   return sub(sub(x, whole.high), whole.low)
 }
 
-/** x modulo a positive finite y in [0, y), or something outside it when the quotient has more than about 100 bits. */
+/** Two rounds of division reach this far. */
+const LARGEST_QUOTIENT = 2 ** 100
+
+/** x modulo y in [0, y), for positive finite y and quotients up to 2^100. */
 function reduced(graph: Graph, x: Node, y: Node): Node {
   const { add, ge, lt, mul, real, select, sub } = notation(graph)
   const large = ge(y, real(LARGE))
@@ -32,18 +35,19 @@ function reduced(graph: Graph, x: Node, y: Node): Node {
 
 /**
  * `mod(x, y)`: in [0, y) for positive y, (y, 0] for negative y, a zero with the sign of y. A remainder that would round
- * to y itself is 0 (`mod(-1e-20, 1)`). NaN for y = 0, infinite x, and quotients beyond about 2^100. An infinite y
+ * to y itself is 0 (`mod(-1e-20, 1)`). NaN for y = 0, infinite x, and quotients of 2^100 or more. An infinite y
  * leaves an x of its sign as it is and is itself the result for one of the other sign.
  */
 export const mod = defineFunction('mod', 2, (graph, x, y) => {
-  const { abs, and, eq, ge, gt, lt, neg, real, select } = notation(graph)
+  const { abs, and, div, eq, ge, gt, lt, neg, real, select } = notation(graph)
   const negative = lt(y, real(0))
   const dividend = select(negative, neg(x), x)
   const divisor = abs(y)
   const rest = reduced(graph, dividend, divisor)
-  const inside = (a: Node) => and(ge(a, real(0)), lt(a, divisor))
-  const defined = select(inside(rest), rest, real(Number.NaN))
+  const reachable = lt(abs(div(dividend, divisor)), real(LARGEST_QUOTIENT))
+  const defined = select(reachable, rest, real(Number.NaN))
+  const inside = and(ge(dividend, real(0)), lt(dividend, divisor))
   const unreachable = and(eq(divisor, real(Infinity)), and(lt(dividend, real(0)), gt(dividend, real(-Infinity))))
-  const size = select(inside(dividend), abs(dividend), select(unreachable, divisor, defined))
+  const size = select(inside, abs(dividend), select(unreachable, divisor, defined))
   return select(negative, neg(size), size)
 })
