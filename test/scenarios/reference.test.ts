@@ -41,8 +41,7 @@ const PATHS = {
 
 /** What is expected of the lab: 44 B$, then each quarter's growth, in logarithms, upon the quarter's before. */
 function expected({ growth }: Paths): readonly number[] {
-  let sum = 0
-  return growth.map((_, t) => 44 * Math.exp(t === 0 ? 0 : (sum += growth[t - 1]!)))
+  return growth.map((_, t) => 44 * Math.exp(growth.slice(0, t).reduce((sum, step) => sum + step, 0)))
 }
 
 function paths(inputs: Paths): Values {
