@@ -59,6 +59,12 @@ export class RunFolder {
     return temporaryName(this.#staging, name, process.pid)
   }
 
+  /** Takes back a result that will not be complete after all. */
+  withdraw(name: ResultFile): void {
+    this.#written.delete(name)
+    rmSync(temporaryName(this.#staging, name, process.pid), { force: true })
+  }
+
   /**
    * Gives all results their names, together with a manifest: `summary` with the run's identity and every file's size and
    * SHA-256. What the folder held of the same run is replaced; another run's folder moves to `<name>.1`, `.2`, ….
