@@ -1,0 +1,21 @@
+export { functions, type LanguageFunction, type UnitRule } from './functions.ts'
+export type {
+  Assertion,
+  Comparison,
+  Definition,
+  Element,
+  Expression,
+  Kind,
+  Model,
+  Position,
+  Quantity,
+  Reduction,
+  Step,
+  Subscript,
+  Unit,
+} from './model.ts'
+export { nearestName } from './nearest-name.ts'
+export { parseModel } from './parse-model.ts'
+export { formatProblem, InvalidInput, type Problem } from './problem.ts'
+export { parseUnit } from './read-unit.ts'
+export { conversionFactor, sameUnit, unitText } from './unit.ts'
