@@ -2,8 +2,8 @@
  * Files that are on the disk before they count: written to the end, flushed, then closed. Every failure of the file
  * system leaves here as one `OutputError` that names the file as the user knows it.
  */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 
 /** A result could not be written: disk full, no permission, a file where a folder should be. */
 export class OutputError extends Error {
@@ -61,6 +61,24 @@ export function parseTemporaryName(path: string): { readonly name: string; reado
 function finalName(path: string): string {
   const parsed = parseTemporaryName(path)
   return parsed === null ? path : join(dirname(path), parsed.name)
+}
+
+/**
+ * Makes a folder and those above it that are missing; Node's own recursive form never returns where a file system
+ * answers "no such file" below a folder that exists, as /proc does.
+ *
+ * @returns the outermost folder made, undefined when the folder was there
+ */
+export function makeFolder(path: string): string | undefined {
+  const folder = resolve(path)
+  if (existsSync(folder)) {
+    // Made again for the system's own error when it is a file.
+    if (!statSync(folder).isDirectory()) mkdirSync(folder)
+    return undefined
+  }
+  const made = dirname(folder) === folder ? undefined : makeFolder(dirname(folder))
+  mkdirSync(folder)
+  return made ?? folder
 }
 
 /** A file being written, from start to end. */

@@ -24,7 +24,15 @@ import {
   rmSync,
 } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
-import { DurableFile, OutputError, onDisk, parseTemporaryName, temporaryName, writeText } from './durable.ts'
+import {
+  DurableFile,
+  makeFolder,
+  OutputError,
+  onDisk,
+  parseTemporaryName,
+  temporaryName,
+  writeText,
+} from './durable.ts'
 import { encodeSummary, type FileRecord, parseManifest, type RunIdentity } from './manifest.ts'
 
 /** The results a run may have beside its manifest. */
@@ -132,7 +140,7 @@ export class RunFolder {
  * @throws OutputError when it cannot be written, or holds another run and is the current folder, which cannot be moved
  */
 export function openRun(path: string, run: RunIdentity): RunFolder {
-  const made = onDisk(path, () => mkdirSync(path, { recursive: true }))
+  const made = onDisk(path, () => makeFolder(path))
   const folder = new RunFolder(path, run, made)
   try {
     onDisk(path, () => removeAbandoned(path))

@@ -94,8 +94,8 @@ test('a run killed while writing leaves the old run valid, and its temporary fil
   expect(contents(path)).toMatchObject(before)
 })
 
-test('a disk that fills up while writing leaves the old run as it was and no temporary files', () => {
-  if (!existsSync('/dev/full')) return console.warn('skipped: no /dev/full on this system')
+test('a disk that fills up while writing leaves the old run as it was and no temporary files', ({ skip }) => {
+  if (!existsSync('/dev/full')) skip('no /dev/full on this system')
   const path = join(scratch(), 'base')
   commit(path, RUN, { 'bands.arrow': 'old' })
   const before = contents(path)
@@ -132,8 +132,23 @@ test('a file where a folder should be is one clear error, and the file stays', (
   const file = join(scratch(), 'results')
   writeFileSync(file, 'mine')
   expect(() => openRun(file, RUN)).toThrow(`${file}: must be writable; got EEXIST, a file stands there`)
-  expect(() => openRun(join(file, 'base'), RUN)).toThrow(/results.base: must be writable; got ENOTDIR/)
+  expect(() => openRun(join(file, 'base'), RUN)).toThrow(/results.base: must be writable; got (EEXIST|ENOTDIR)/)
   expect(readFileSync(file, 'utf8')).toBe('mine')
+})
+
+test('a folder that cannot be made is an error at once, also where the system has no folders to make', ({ skip }) => {
+  if (!existsSync('/proc/self')) skip('no /proc on this system')
+  expect(() => openRun('/proc/plume/base', RUN)).toThrow('/proc/plume/base: must be writable; got ENOENT')
+})
+
+test('a result taken back is neither in the folder nor in the manifest', () => {
+  const path = join(scratch(), 'base')
+  const folder = openRun(path, RUN)
+  writeText(folder.temporary('bands.arrow'), 'bands')
+  writeText(folder.temporary('draws.arrow'), 'half')
+  folder.withdraw('draws.arrow')
+  expect(Object.keys(JSON.parse(folder.commit({})).files)).toEqual(['bands.arrow'])
+  expect(readdirSync(path).sort()).toEqual(['bands.arrow', 'summary.json'])
 })
 
 test('a folder that cannot be written is an error before anything is simulated', ({ skip }) => {
