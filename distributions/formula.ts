@@ -8,18 +8,13 @@ export interface ScoreTail {
   readonly below: Node
   /** The smaller of p and q, exact. */
   readonly tail: Node
-  /** Φ(z). */
-  readonly p: Node
-  /** Φ(−z). */
-  readonly q: Node
 }
 
-/** Both probabilities of a score from one lookup of the standard uniform, in its lower half where it is exact. */
+/** The tail of a score, by one lookup of the standard uniform, in its lower half where it is exact. */
 export function scoreTail(graph: Graph, z: Node): ScoreTail {
   const below = graph.op('lt', z, graph.constant(0))
   const tail = lookupNode(graph, uniformTable(), graph.op('neg', graph.op('abs', z)))
-  const rest = graph.op('sub', graph.constant(1), tail)
-  return { below, tail, p: graph.select(below, tail, rest), q: graph.select(below, rest, tail) }
+  return { below, tail }
 }
 
 /** NaN on draws whose uncertain parameters cannot be: they are counted as not finite instead of giving numbers that mean nothing. */

@@ -13,7 +13,11 @@ const byMoments: Parametrisation = {
   ],
   rule(parameters) {
     const { mean, sd } = scalars(parameters, 'mean', 'sd')
-    return firstBroken([mean > 0, 'mean > 0 must hold'], [sd >= 0, 'sd >= 0 must hold'])
+    return firstBroken(
+      [mean > 0, 'mean > 0 must hold'],
+      [sd >= 0, 'sd >= 0 must hold'],
+      [Number.isFinite(mean + sd), 'mean and sd must be finite'],
+    )
   },
   convert(parameters) {
     const { mean, sd } = scalars(parameters, 'mean', 'sd')
@@ -119,6 +123,7 @@ export const lognormal: Family = {
   },
   quantile(parameters) {
     const { mu, sigma } = shape(parameters)
+    if (!(sigma > 0)) return () => exp(mu)
     return (p, q) => exp(p <= q ? mu + sigma * normalQuantile(p) : mu - sigma * normalQuantile(q))
   },
   formula(graph, z, parameters) {

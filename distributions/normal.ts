@@ -39,6 +39,7 @@ export const normal: Family = {
   },
   quantile(parameters) {
     const { mean, sd } = scalars(parameters, 'mean', 'sd')
+    if (!(sd > 0)) return () => mean
     return (p, q) => (p <= q ? mean + sd * normalQuantile(p) : mean - sd * normalQuantile(q))
   },
   formula(graph, z, parameters) {

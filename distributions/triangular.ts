@@ -5,8 +5,9 @@ import { firstBroken, scalars } from './parameters.ts'
 const shape = (parameters: Parameters) => scalars(parameters, 'min', 'mode', 'max')
 
 /**
- * Straight from 0 at min up to the mode and down to 0 at max. With u = mode − min, v = max − mode, w = max − min the
- * quantile is min + √(p·w·u) while p·w ≤ u, else max − √(q·w·v).
+ * Straight from 0 at min up to the mode and down to 0 at max. Seen from the end with the smaller tail t, with `near` and
+ * `far` the distances of the mode from that end and the other: x lies √(t·w·near) from the end while t·w ≤ near, else
+ * far·(t·w − near)/(far + √((1 − t)·w·far)) beyond the mode, which loses no digits where the two nearly meet.
  */
 export const triangular: Family = {
   description: 'from min up to a most likely value and down to max, in straight lines',
@@ -43,17 +44,24 @@ export const triangular: Family = {
   },
   cdf(parameters) {
     const { min, mode, max } = shape(parameters)
+    const width = max - min
     return (x) => {
-      if (x <= mode) return x > min ? ((x - min) / (max - min)) * ((x - min) / (mode - min)) : x === max ? 1 : 0
-      return x < max ? 1 - ((max - x) / (max - min)) * ((max - x) / (max - mode)) : 1
+      if (x >= max) return 1
+      if (x <= mode) return x > min ? ((x - min) / width) * ((x - min) / (mode - min)) : 0
+      return (mode - min) / width + ((x - mode) / width) * (1 + (max - x) / (max - mode))
     }
   },
   quantile(parameters) {
     const { min, mode, max } = shape(parameters)
     const width = max - min
     return (p, q) => {
-      const rising = p <= q ? p * width <= mode - min : q * width > max - mode
-      return rising ? min + Math.sqrt(p * width * (mode - min)) : max - Math.sqrt(q * width * (max - mode))
+      const below = p <= q
+      const [tail, rest] = below ? [p, q] : [q, p]
+      const [near, far] = below ? [mode - min, max - mode] : [max - mode, mode - min]
+      const side = below ? 1 : -1
+      const part = tail * width
+      if (part <= near) return (below ? min : max) + side * Math.sqrt(part * near)
+      return mode + (side * far * (part - near)) / (far + Math.sqrt(rest * width * far))
     }
   },
   breaks(parameters) {
@@ -68,12 +76,18 @@ export const triangular: Family = {
     const width = graph.op('sub', max, min)
     const left = graph.op('sub', mode, min)
     const right = graph.op('sub', max, mode)
-    const { p, q } = scoreTail(graph, z)
-    const below = graph.op('mul', p, width)
-    const above = graph.op('mul', q, width)
-    const up = graph.op('add', min, graph.op('sqrt', graph.op('mul', below, left)))
-    const down = graph.op('sub', max, graph.op('sqrt', graph.op('mul', above, right)))
-    const x = graph.select(graph.op('le', below, left), up, down)
+    const { below, tail } = scoreTail(graph, z)
+    const near = graph.select(below, left, right)
+    const far = graph.select(below, right, left)
+    const part = graph.op('mul', tail, width)
+    const others = graph.op('mul', graph.op('mul', graph.op('sub', graph.constant(1), tail), width), far)
+    const beyond = graph.op('mul', far, graph.op('sub', part, near))
+    const fromEnd = graph.op('sqrt', graph.op('mul', part, near))
+    const fromMode = graph.op('div', beyond, graph.op('add', far, graph.op('sqrt', others)))
+    const nearEnd = graph.op('le', part, near)
+    const origin = graph.select(nearEnd, graph.select(below, min, max), mode)
+    const distance = graph.select(nearEnd, fromEnd, fromMode)
+    const x = graph.select(below, graph.op('add', origin, distance), graph.op('sub', origin, distance))
     return whereHolds(graph, graph.op('and', graph.op('le', min, mode), graph.op('le', mode, max)), x)
   },
   examples: ['{ triangular: { min: 1.8, mode: 2.5, max: 4.0 } }'],
