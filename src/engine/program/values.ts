@@ -101,7 +101,7 @@ function distributionNode(context: ValueContext, given: GivenDistribution, targe
   }
   const z = sources.score(target.name, { name: target.name, each: given.each })
   try {
-    return marginalNode(graph, family, given.parametrisation, { ...nodes, ...known }, z)
+    return marginalNode(graph, family, given.parametrisation, { ...known, ...nodes }, z)
   } catch (error) {
     if (!(error instanceof UncertainParameter)) throw error
     problems.add(given.mark, error.message)
