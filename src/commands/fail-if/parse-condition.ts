@@ -5,7 +5,10 @@ import { Scanner } from './scanner.ts'
 
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/
 const UNIT_NAME = '[A-Za-z$%][A-Za-z0-9_$%]*'
-const UNIT = new RegExp(`(?!(?:and|or|not)\\b)${UNIT_NAME}(?:\\^-?\\d+)?(?:\\s*[*/]\\s*${UNIT_NAME}(?:\\^-?\\d+)?)*`)
+/** A name with a parenthesis behind it is the next statistic, where `and` or `or` was forgotten. */
+const UNIT = new RegExp(
+  `(?!(?:and|or|not)\\b|${UNIT_NAME}\\s*\\()${UNIT_NAME}(?:\\^-?\\d+)?(?:\\s*[*/]\\s*${UNIT_NAME}(?:\\^-?\\d+)?)*`,
+)
 const PART = '[A-Za-z][A-Za-z0-9_]*'
 const METRIC = new RegExp(`${PART}(?:\\.${PART})*(?:\\[\\s*${PART}(?:\\s*,\\s*${PART})*\\s*\\])?`)
 const STATISTIC = /[A-Za-z]+(?:\d+(?:\.\d+)?)?/

@@ -1,0 +1,120 @@
+/** The rules of who may import what, read from the sources themselves. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Folders from the ground up; those of one level may import each other's levels below, and each other only as said. */
+const LEVELS = [
+  ['src/language', 'src/scenario', 'src/statistics'],
+  ['src/kernel'],
+  ['src/sampling', 'distributions'],
+  ['src/engine'],
+  ['src/output', 'src/report'],
+  ['src/commands'],
+]
+
+/** Folders a browser can run. */
+const WITHOUT_NODE = ['src/language', 'src/kernel', 'src/sampling', 'src/statistics', 'distributions']
+
+/** Package → where it may be imported. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  piscina: ['src/engine/pool.ts', 'workers/'],
+  'apache-arrow': ['src/output/'],
+  commander: ['src/cli.ts', 'src/commands/'],
+  'cli-progress': ['src/commands/'],
+  yaml: ['src/scenario/'],
+  zod: ['src/scenario/'],
+  seedrandom: ['src/sampling/'],
+}
+
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly typeOnly: boolean
+}
+
+const files = ['src', 'distributions', 'workers'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name).replaceAll('\\', '/')),
+)
+
+const imports: Import[] = files.flatMap((from) => {
+  const source = readFileSync(from, 'utf8')
+  const statements = [...source.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gms)]
+  const dynamic = [...source.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)]
+  const target = (specifier: string) =>
+    specifier.startsWith('.') ? relative('.', join(dirname(from), specifier)).replaceAll('\\', '/') : specifier
+  return [
+    ...statements.map(([, type, specifier]) => ({ from, to: target(specifier!), typeOnly: type !== undefined })),
+    ...dynamic.map(([, specifier]) => ({ from, to: target(specifier!), typeOnly: false })),
+  ]
+})
+
+function folderOf(path: string): string | undefined {
+  return LEVELS.flat().find((folder) => path.startsWith(`${folder}/`))
+}
+
+function level(folder: string): number {
+  return LEVELS.findIndex((folders) => folders.includes(folder))
+}
+
+const shown = ({ from, to }: Import) => `${from} imports ${to}`
+
+test('every import is found', () => {
+  // Guards the pattern above: without it all rules below would hold of nothing.
+  expect(imports.length).toBeGreaterThan(2 * files.length)
+  expect(imports.some(({ from, to }) => from === 'src/engine/pool.ts' && to === 'piscina')).toBe(true)
+  expect(imports.some(({ from, to }) => from === 'src/cli.ts' && to === 'src/commands/main.ts')).toBe(true)
+})
+
+describe('folders import one way', () => {
+  test.each(LEVELS.flat())('%s imports nothing that stands above it', (folder) => {
+    const upwards = imports.filter(({ from, to }) => {
+      const [own, other] = [folderOf(from), folderOf(to)]
+      return own === folder && other !== undefined && other !== own && level(other) > level(own)
+    })
+    expect(upwards.map(shown)).toEqual([])
+  })
+
+  test('no folder imports another that imports it', () => {
+    const pairs = new Set(
+      imports.flatMap(({ from, to, typeOnly }) => {
+        const [own, other] = [folderOf(from), folderOf(to)]
+        return typeOnly || own === undefined || other === undefined || own === other ? [] : [`${own} -> ${other}`]
+      }),
+    )
+    const mutual = [...pairs].filter((pair) => pairs.has(pair.split(' -> ').reverse().join(' -> ')))
+    expect(mutual).toEqual([])
+  })
+
+  test('nothing but the entry points imports commands', () => {
+    const outside = imports.filter(
+      ({ from, to }) => to.startsWith('src/commands/') && !from.startsWith('src/commands/'),
+    )
+    expect(outside.map(({ from }) => from)).toEqual(outside.map(() => 'src/cli.ts'))
+  })
+})
+
+describe('what runs in a browser stays free of Node', () => {
+  test.each(WITHOUT_NODE)('%s imports nothing from node:', (folder) => {
+    expect(imports.filter(({ from, to }) => folderOf(from) === folder && to.startsWith('node:')).map(shown)).toEqual([])
+  })
+})
+
+describe('each package has its door', () => {
+  test.each(Object.entries(DOORS))('%s is imported only by %s', (name, doors) => {
+    const elsewhere = imports.filter(({ from, to }) => to === name && !doors.some((door) => from.startsWith(door)))
+    expect(elsewhere.map(shown)).toEqual([])
+  })
+})
+
+test('src/index.ts and the index of each folder hold exports and registries only', () => {
+  const own = readFileSync('src/index.ts', 'utf8')
+    .replaceAll(/\/\*\*.*?\*\//gs, '')
+    .trim()
+  const statements = own.split(/\n(?=export|import)/)
+  expect(statements.filter((statement) => !/^export (?:type )?\{[^}]*\} from '[^']+'$/.test(statement.trim()))).toEqual(
+    [],
+  )
+})
