@@ -32,13 +32,12 @@ export function cellsOf(grid: Grid, counts: Float64Array, min: number, max: numb
   const atoms = atomsByBucket(grid, counts)
   push(cells, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, counts[NEGATIVE_INFINITY]!)
   const visit = (bucket: number) => {
-    if (counts[bucket] === 0) return
     const [low, high] = bucketBounds(grid, bucket)
     const from = Math.min(Math.max(low, floor), ceiling)
     pushBucket(cells, from, Math.max(Math.min(high, ceiling), from), counts[bucket]!, atoms.get(bucket) ?? [])
   }
-  for (let bucket = 2 * SIDE - 1; bucket >= SIDE; bucket--) visit(bucket)
-  for (let bucket = 0; bucket < SIDE; bucket++) visit(bucket)
+  for (let bucket = 2 * SIDE - 1; bucket >= SIDE; bucket--) if (counts[bucket] !== 0) visit(bucket)
+  for (let bucket = 0; bucket < SIDE; bucket++) if (counts[bucket] !== 0) visit(bucket)
   push(cells, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, counts[POSITIVE_INFINITY]!)
   return cells
 }

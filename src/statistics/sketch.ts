@@ -72,6 +72,11 @@ export function exponentOf(x: number): number {
   return (topBits(x) >>> 8) - 1023
 }
 
+/** The top bits of 2^octave, where the first bucket's octave begins. */
+function firstBits(grid: Grid): number {
+  return (grid.octave + 1023) << 8
+}
+
 /** 2^octave, exactly, for a normal result. */
 export function powerOfTwo(octave: number): number {
   return fromTopBits((octave + 1023) << 8)
@@ -80,15 +85,14 @@ export function powerOfTwo(octave: number): number {
 /** The bucket, 0 to 2·SIDE − 1, of a finite value: the definition the compiled recorder is tested against. */
 export function bucketOf(grid: Grid, x: number): number {
   const y = x - grid.centre
-  const first = topBits(powerOfTwo(grid.octave))
-  const step = Math.min(Math.max(topBits(Math.abs(y)) - first, 0), SIDE - 1)
+  const step = Math.min(Math.max(topBits(Math.abs(y)) - firstBits(grid), 0), SIDE - 1)
   return y < 0 ? SIDE + step : step
 }
 
 /** Distance from the centre at which the bucket numbered `step` on its side begins; infinite past the last. */
 function edge(grid: Grid, step: number): number {
   if (step === 0) return 0
-  return step === SIDE ? Number.POSITIVE_INFINITY : fromTopBits(topBits(powerOfTwo(grid.octave)) + step)
+  return step === SIDE ? Number.POSITIVE_INFINITY : fromTopBits(firstBits(grid) + step)
 }
 
 /** The values a bucket stands for, low ≤ high; the outermost bucket of each side is open and ends at ±∞. */
