@@ -24,7 +24,7 @@ const text = (error: string) => z.string({ error }).min(1, { error })
 const whole = (from: number, to: number, error: string) =>
   z.number({ error }).int({ error }).min(from, { error }).max(to, { error })
 
-const reference = text('a name is needed').regex(REFERENCE, {
+const reference = z.string({ error: 'a name is needed' }).regex(REFERENCE, {
   error: 'a name like lab.arr or demand[vr] is needed',
 })
 
@@ -97,9 +97,14 @@ export const settings = {
     .default(DEFAULTS.correlation_repair)
     .describe('nearest: replace a matrix that cannot be by the nearest one that can'),
   metrics: z
-    .array(text('a metric pattern is needed').regex(PATTERN, { error: 'a metric pattern like lab.* is needed' }), {
-      error: 'a list of metric patterns is needed: ["lab.*"]',
-    })
+    .array(
+      z
+        .string({ error: 'a metric pattern is needed' })
+        .regex(PATTERN, { error: 'a metric pattern like lab.* is needed' }),
+      {
+        error: 'a list of metric patterns is needed: ["lab.*"]',
+      },
+    )
     .min(1, { error: 'at least one metric pattern is needed' })
     .optional()
     .describe('what is recorded: * matches anything, a name all its members; default: every output'),

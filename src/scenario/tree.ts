@@ -53,6 +53,7 @@ export function shown(tree: Tree): string {
   if (tree.kind === 'list') return tree.items.length === 0 ? 'an empty list' : 'a list'
   if (tree.kind === 'map') return tree.entries.size === 0 ? 'nothing' : `{ ${[...tree.entries.keys()].join(', ')} }`
   if (tree.value === null) return 'nothing'
+  if (tree.value === '') return 'an empty text'
   return tree.text.length > 60 ? `${tree.text.slice(0, 57)}...` : tree.text
 }
 

@@ -21,8 +21,10 @@ const notes = {
 
 /** Any value an input may be given. */
 export function valueSchema(catalogue: Catalogue): z.ZodType {
+  // The conversion asks again and again what is behind it: it is built once.
+  let built: z.ZodType | undefined
   const uncertain: z.ZodType = z
-    .lazy(() => anyOf(catalogue.families.map((family) => familySchema(family, parameter, {}))))
+    .lazy(() => (built ??= anyOf(catalogue.families.map((family) => familySchema(family, parameter, {})))))
     .meta({ id: 'uncertain', description: 'a distribution drawn once per draw' })
   const parameter: z.ZodType = z
     .union([quantity, uncertain, z.array(quantity)])

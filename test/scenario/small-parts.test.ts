@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { matchesPattern, parseCount } from '../../src/scenario/index.ts'
+import { normalScoreCorrelation } from '../../src/scenario/spearman.ts'
+
+describe('counts', () => {
+  test.each([
+    ['100000', 100_000],
+    ['1e6', 1e6],
+    ['1E+6', 1e6],
+    ['100k', 1e5],
+    ['2.5M', 2.5e6],
+    ['1_000_000', 1e6],
+    [' 10 K ', 1e4],
+    ['0', 0],
+  ])('%s is a count', (text, count) => expect(parseCount(text)).toBe(count))
+
+  test.each([
+    '',
+    'k',
+    '-5',
+    '1.5',
+    '0.0001k',
+    '1e',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '1,000',
+    '1__0',
+    '1e400',
+    '5kk',
+    '1e6 draws',
+  ])('%s is none', (text) => expect(parseCount(text)).toBeNaN())
+})
+
+describe('metric patterns', () => {
+  test.each([
+    ['lab.arr', 'lab.arr', true],
+    ['lab.arr', 'lab.arr2', false],
+    ['lab.*', 'lab.arr.growth', true],
+    ['lab.*', 'lab', false],
+    ['*', 'anything[vr]', true],
+    ['*.margin', 'lab.gross.margin', true],
+    ['*.margin', 'margin', false],
+    ['lab.*.margin', 'lab.margin', false],
+    ['a*b*c', 'a1b2c', true],
+    ['a*bc*bc', 'abc', false],
+    ['a*bc*bc', 'abcbc', true],
+    ['neocloud.rent', 'neocloud.rent[vr]', true],
+    ['neocloud.rent', 'neocloud.rents[vr]', false],
+    ['neocloud.rent[vr]', 'neocloud.rent[vr]', true],
+    ['neocloud.rent[vr]', 'neocloud.rent[gb300]', false],
+    ['share[*, labs]', 'share[vr,labs]', true],
+    ['*.rent', 'neocloud.rent[vr]', true],
+    ['lab.', 'lab.arr', false],
+    ['l.b', 'lab', false],
+  ])('%s on %s: %s', (pattern, name, matches) => expect(matchesPattern(pattern, name)).toBe(matches))
+
+  test('a pattern of many stars takes no longer', () => {
+    expect(matchesPattern(`${'*a'.repeat(2000)}b`, 'a'.repeat(20_000))).toBe(false)
+  })
+})
+
+describe('a Spearman correlation in normal scores is 2 sin(pi rho / 6)', () => {
+  test('exactly at the ends and in the middle', () => {
+    expect([-1, 0, 1].map(normalScoreCorrelation)).toEqual([-1, 0, 1])
+  })
+
+  // The series is cut below 1e-24 and takes about ten roundings of at most 1.1e-16 each, relative to the result.
+  test('to 2e-15 in between, never beyond 1 and always rising', () => {
+    let before = -1
+    for (let i = -999; i < 1000; i++) {
+      const value = normalScoreCorrelation(i / 1000)
+      expect(Math.abs(value - 2 * Math.sin((Math.PI * i) / 6000))).toBeLessThan(2e-15)
+      expect(value).toBeGreaterThan(before)
+      expect(value).toBeLessThan(1)
+      before = value
+    }
+  })
+})
