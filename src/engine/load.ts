@@ -1,6 +1,7 @@
 import { catalogue } from '../../distributions/index.ts'
 import { type Model, parseModel } from '../language/index.ts'
-import { loadScenario, type Overrides, readText } from '../scenario/index.ts'
+import { loadScenario, type Mark, type Overrides, readText, UnreadableFile } from '../scenario/index.ts'
+import { Problems } from './program/problems.ts'
 import { buildProgram, type Program } from './program/program.ts'
 
 /**
@@ -10,10 +11,25 @@ import { buildProgram, type Program } from './program/program.ts'
  */
 export function loadProgram(file: string, overrides?: Overrides): Program {
   const scenario = loadScenario(file, { catalogue, ...(overrides === undefined ? {} : { overrides }) })
-  return buildProgram(loadModel(scenario.modelFile), scenario)
+  const model = readModel(scenario.modelFile, scenario.modelMark, `; got ${scenario.modelFile}`)
+  return buildProgram(model, scenario)
 }
 
 /** @throws InvalidInput */
 export function loadModel(file: string): Model {
-  return parseModel(readText(file), file)
+  return readModel(file, { file, line: 1, column: 1, length: 1, source: '', path: '' }, '')
+}
+
+/** @param mark where the file is named, for the problem that it cannot be read */
+function readModel(file: string, mark: Mark, got: string): Model {
+  const problems = new Problems()
+  let text = ''
+  try {
+    text = readText(file)
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    problems.add(mark, `${error.message}${got}`)
+  }
+  problems.check()
+  return parseModel(text, file)
 }
