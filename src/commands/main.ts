@@ -50,7 +50,6 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
     })
     .showSuggestionAfterError()
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
-    .helpCommand('help [command]', 'what a command does')
   addRun(program, terminal, done)
   addInspection(program, terminal, done)
   addLists(program, terminal, done)
@@ -172,4 +171,5 @@ function addLists(program: Command, terminal: Terminal, done: Done): void {
     .command('schema')
     .description('print the JSON Schema of scenario files, for editors')
     .action(async () => done((await import('./schema.ts')).schema(terminal)))
+  program.helpCommand('help [command]', 'what a command does')
 }

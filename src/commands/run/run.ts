@@ -118,7 +118,7 @@ async function written(
   const summary = folder.commit(summaryOf(finished, flags, results, stopped, timing))
   if (!flags.json) {
     printTable(terminal, finished)
-    print(terminal, `\n${onOut(terminal, 'dim', `${folder.path}: ${[...files, 'summary.json'].join(', ')}`)}\n`)
+    print(terminal, `\n${onOut(terminal, 'dim', `${folder.path}: ${[...files, 'summary.json'].join(', ')}`)}`)
   }
   if (!flags.quiet) tell(terminal, doneLine(finished, job, seconds))
   return { held: reportFailures(terminal, finished, flags, results), summary }

@@ -6,7 +6,16 @@ import { shownUnit } from '../units.ts'
 import type { TracedVariable } from './variables.ts'
 
 const INDENT = 4
+/** Room for the names of what goes on inside processes. */
+const LABEL = 16
 const CELL = 10
+
+/** Where values stand: so many periods in a line. */
+interface Layout {
+  readonly terminal: Terminal
+  readonly periods: readonly string[]
+  readonly each: number
+}
 
 export function printTrace(
   terminal: Terminal,
@@ -15,14 +24,17 @@ export function printTrace(
   periods: readonly string[],
   variables: readonly TracedVariable[],
 ): void {
+  const width = terminal.out.isTTY ? (terminal.out.columns ?? 80) : Number.POSITIVE_INFINITY
+  const each = Math.max(1, Math.min(periods.length, Math.floor((width - INDENT - LABEL) / CELL)))
+  const layout = { terminal, periods, each }
   print(terminal, onOut(terminal, 'bold', scenario.title === '' ? scenario.name : scenario.title))
   print(terminal, `draw ${formatCount(draw)}, seed ${scenario.seed}`)
   let group = ''
   for (const variable of variables) {
     const own = groupOf(variable.name)
-    if (own !== group) print(terminal, `\n${onOut(terminal, ['bold', 'underline'], own)}`)
+    if (own !== group) printGroup(layout, own)
     group = own
-    printVariable(terminal, variable, periods)
+    printVariable(layout, variable)
   }
 }
 
@@ -32,26 +44,28 @@ function groupOf(name: string): string {
   return dot < 0 ? 'others' : name.slice(0, dot)
 }
 
-function printVariable(terminal: Terminal, variable: TracedVariable, periods: readonly string[]): void {
+/** A heading; the periods beside it where one line holds them all. */
+function printGroup({ terminal, periods, each }: Layout, name: string): void {
+  const room = ' '.repeat(Math.max(0, INDENT + LABEL - name.length))
+  const header = each === periods.length ? `${room}${periods.map((period) => period.padStart(CELL)).join('')}` : ''
+  print(terminal, `\n${onOut(terminal, ['bold', 'underline'], name)}${onOut(terminal, 'dim', header)}`)
+}
+
+function printVariable(layout: Layout, variable: TracedVariable): void {
+  const { terminal } = layout
   const { name, quantity, role, equation, values, inside } = variable
   const unit = shownUnit(quantity)
   const head = `${onOut(terminal, 'bold', name)}${unit === '' ? '' : ` : ${unit}`}`
-  const text = role === 'const' && values.every((value) => value === values[0]) ? '' : ` ${equation}`
-  const mark = role === 'given' ? ' ~' : ' ='
   const shown = values.map((value) => value * quantity.displayFactor)
   const constant = oneValue(shown)
-  if (constant !== null && text === '') {
+  if (constant !== null && role === 'const') {
     print(terminal, `${head} = ${constant}`)
     return
   }
-  print(terminal, `${head}${onOut(terminal, 'dim', `${mark}${text}`)}`)
-  printValues(terminal, shown, periods)
-  for (const one of inside) {
-    if (one.name === 'value') continue
-    const fixed = oneValue(one.values)
-    print(terminal, onOut(terminal, 'dim', `${' '.repeat(INDENT)}${one.name}${fixed === null ? '' : ` = ${fixed}`}`))
-    if (fixed === null) printValues(terminal, one.values, periods)
-  }
+  print(terminal, `${head} ${onOut(terminal, 'dim', `${role === 'given' ? '~' : '='} ${equation}`)}`)
+  printValues(layout, '', shown)
+  // The value is the variable itself.
+  for (const one of inside.filter((inner) => inner.name !== 'value')) printValues(layout, one.name, one.values)
 }
 
 /** The value of all periods, or null when they differ. */
@@ -59,18 +73,23 @@ function oneValue(values: Float64Array): string | null {
   return values.every((value) => Object.is(value, values[0])) ? shortNumber(values[0]!) : null
 }
 
-function printValues(terminal: Terminal, values: Float64Array, periods: readonly string[]): void {
+function printValues({ terminal, periods, each }: Layout, label: string, values: Float64Array): void {
+  const row = (name: string, cells: readonly string[]) => {
+    return `${' '.repeat(INDENT)}${name.padEnd(LABEL)}${cells.map((cell) => cell.padStart(CELL)).join('')}`
+  }
   const fixed = oneValue(values)
   if (fixed !== null) {
-    print(terminal, `${' '.repeat(INDENT)}${fixed} in every period`)
+    print(terminal, `${row(label, [fixed])}${periods.length > 1 ? '  in every period' : ''}`)
     return
   }
-  const width = terminal.out.isTTY ? (terminal.out.columns ?? 80) : Number.POSITIVE_INFINITY
-  const each = Math.max(1, Math.min(periods.length, Math.floor((width - INDENT) / CELL)))
   for (let from = 0; from < periods.length; from += each) {
-    const row = (cells: readonly string[]) =>
-      `${' '.repeat(INDENT)}${cells.map((cell) => cell.padStart(CELL)).join('')}`
-    print(terminal, onOut(terminal, 'dim', row(periods.slice(from, from + each))))
-    print(terminal, row([...values.subarray(from, from + each)].map((value) => formatNumber(value))))
+    if (each < periods.length) print(terminal, onOut(terminal, 'dim', row('', periods.slice(from, from + each))))
+    print(
+      terminal,
+      row(
+        label,
+        Array.from(values.subarray(from, from + each), (value) => formatNumber(value)),
+      ),
+    )
   }
 }
