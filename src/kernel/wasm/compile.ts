@@ -45,7 +45,6 @@ export interface Contents {
   readonly scores: Float64Array
   /** Two words for each source of the kernel, in order. */
   readonly keys: readonly (readonly [bigint, bigint])[]
-  readonly pool: readonly bigint[]
   readonly row: ReadonlyMap<Node, number>
 }
 
@@ -62,7 +61,7 @@ export function compile(options: CompileOptions): { kernel: Kernel; contents: Om
     series: options.series,
   })
   const module = new ModuleBuilder()
-  const { surroundings, pool } = surroundingsOf(module, graph, layout)
+  const surroundings = surroundingsOf(module, graph, layout)
   const stages = (list: readonly Stage[]) =>
     list.map((stage) => module.add(stageFunction(graph, plan, layout, stage, surroundings)))
   module.add(sequence(stages(plan.once)), 'once')
@@ -71,7 +70,7 @@ export function compile(options: CompileOptions): { kernel: Kernel; contents: Om
   module.add(recordFunction(), 'record')
   module.add(recordAtomFunction(), 'recordAtom')
   module.add(holdsFunction(), 'holds')
-  const memory = { pages: pagesOf(layout, pool.length), shared }
+  const memory = { pages: pagesOf(layout), shared }
   const kernel: Kernel = {
     code: module.build(memory),
     layout,
@@ -81,10 +80,10 @@ export function compile(options: CompileOptions): { kernel: Kernel; contents: Om
     states: plan.states.map(({ index, column }) => ({ column, initial: graph.states[index]!.initial })),
     results: plan.results,
   }
-  return { kernel, contents: { graph, scores, pool, row: plan.row } }
+  return { kernel, contents: { graph, scores, row: plan.row } }
 }
 
-/** Writes tables, keys, rows and constants into a memory made for this kernel. */
+/** Writes tables, keys and rows into a memory made for this kernel. */
 export function initialise(memory: WebAssembly.Memory, kernel: Kernel, contents: Contents): void {
   const { layout } = kernel
   const doubles = new Float64Array(memory.buffer)
@@ -104,27 +103,12 @@ export function initialise(memory: WebAssembly.Memory, kernel: Kernel, contents:
       words[(layout.rows + t * layout.rowStride) / 8 + place] = constantBits(value)
     })
   }
-  words.set(contents.pool, layout.pool / 8)
 }
 
-function surroundingsOf(module: ModuleBuilder, graph: Graph, layout: Layout) {
-  const pool: bigint[] = []
-  const places = new Map<bigint, number>()
+function surroundingsOf(module: ModuleBuilder, graph: Graph, layout: Layout): Surroundings {
   const callees = new Map<KernelFunction, number>()
   const lookups = new Map<number, number>()
   const surroundings: Surroundings = {
-    constant(code, bits) {
-      if (bits === 0n || bits === -1n) {
-        code.i64x2(bits)
-        return
-      }
-      let place = places.get(bits)
-      if (place === undefined) {
-        place = pool.push(bits) - 1
-        places.set(bits, place)
-      }
-      code.i32(0).memory('v128.load64_splat', layout.pool + 8 * place, 3)
-    },
     functionOf(callee) {
       let index = callees.get(callee)
       if (index === undefined) {
@@ -152,7 +136,7 @@ function surroundingsOf(module: ModuleBuilder, graph: Graph, layout: Layout) {
       return index
     },
   }
-  return { surroundings, pool }
+  return surroundings
 }
 
 /** One stage over a whole block: `stage(row)`, the address of the period's row. */

@@ -9,7 +9,6 @@
  *              rows        one row for each period: every series value the equations read
  *              columns     stride 8·block + 64 bytes, so that columns do not share cache sets
  *              series      per (metric, period): grid, moments, counts
- *              pool        constants, 8 bytes each
  *
  *     series   0    centre (f64)   8  low (f64)   16  high (f64)   24  bits(low) >> 44 (i64)
  *              32   8 atoms (f64, NaN where unused)
@@ -58,7 +57,7 @@ export interface Layout {
   readonly rowStride: number
   readonly columns: number
   readonly series: number
-  readonly pool: number
+  readonly end: number
 }
 
 export interface Sizes {
@@ -90,7 +89,7 @@ export function layoutOf(sizes: Sizes): Layout {
   const rows = take(rowStride * sizes.periods)
   const columns = take(COLUMN_STRIDE * sizes.columns)
   const series = take(SERIES_STRIDE * sizes.series)
-  return { scores, tables, keys, rows, rowStride, columns, series, pool: next }
+  return { scores, tables, keys, rows, rowStride, columns, series, end: next }
 }
 
 export function columnAddress(layout: Layout, column: number): number {
@@ -101,9 +100,9 @@ export function seriesAddress(layout: Layout, series: number): number {
   return layout.series + series * SERIES_STRIDE
 }
 
-/** Pages for a layout with this many constants in its pool. */
-export function pagesOf(layout: Layout, constants: number): number {
-  return Math.ceil((layout.pool + 8 * constants) / PAGE)
+/** Pages for a layout. */
+export function pagesOf(layout: Layout): number {
+  return Math.ceil(layout.end / PAGE)
 }
 
 function align(address: number): number {

@@ -3,12 +3,9 @@
  * `statistics/sketch.ts`. Values that are not finite are counted in some bucket here and moved by the host, which is
  * told by the finite count; an odd last draw is the host's too. Both are rare.
  */
-import { SIDE } from '../../statistics/sketch.ts'
+import { INDEX_SHIFT, SIDE } from '../../statistics/sketch.ts'
 import { FunctionBuilder, type Local } from './encode.ts'
 import { SERIES } from './layout.ts'
-
-/** Exponent and the top 8 bits of the mantissa remain. */
-const INDEX_SHIFT = 44
 
 const MOMENTS = ['sum', 'squares', 'min', 'max', 'finite'] as const
 

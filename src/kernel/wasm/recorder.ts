@@ -19,11 +19,18 @@ import type { Kernel } from './compile.ts'
 import { columnAddress, SERIES, seriesAddress } from './layout.ts'
 
 /** Doubles between the series' start and each of its moments. */
-const LANES = { sum: SERIES.sum / 8, squares: SERIES.squares / 8, min: SERIES.min / 8, max: SERIES.max / 8 } as const
+const LANES = {
+  sum: SERIES.sum / 8,
+  squares: SERIES.squares / 8,
+  min: SERIES.min / 8,
+  max: SERIES.max / 8,
+  finite: SERIES.finite / 8,
+} as const
 
 export class Recorder {
   readonly #kernel: Kernel
-  readonly #run: WebAssembly.Instance['exports']
+  readonly #record: (column: number, series: number, bytes: number) => number
+  readonly #recordAtom: (column: number, bytes: number, atom: number, cell: number) => number
   readonly #doubles: Float64Array
   readonly #words: BigInt64Array
   readonly #cells: Uint32Array
@@ -31,7 +38,8 @@ export class Recorder {
 
   constructor(kernel: Kernel, run: WebAssembly.Instance['exports'], memory: WebAssembly.Memory) {
     this.#kernel = kernel
-    this.#run = run
+    this.#record = run['record']!
+    this.#recordAtom = run['recordAtom']!
     this.#doubles = new Float64Array(memory.buffer)
     this.#words = new BigInt64Array(memory.buffer)
     this.#cells = new Uint32Array(memory.buffer)
@@ -60,6 +68,7 @@ export class Recorder {
       this.#doubles.fill(0, at + LANES.sum, at + LANES.squares + 2)
       this.#doubles.fill(Number.POSITIVE_INFINITY, at + LANES.min, at + LANES.min + 2)
       this.#doubles.fill(Number.NEGATIVE_INFINITY, at + LANES.max, at + LANES.max + 2)
+      this.#doubles.fill(0, at + LANES.finite, at + LANES.finite + 2)
     }
   }
 
@@ -70,14 +79,16 @@ export class Recorder {
     const at = seriesAddress(layout, series)
     const pairs = draws & ~1
     if (pairs > 0) {
+      // Two lanes of 64 bits, of which the lower 32 suffice for a chunk.
       const finite = (at + SERIES.finite) / 4
-      this.#cells.fill(0, finite, finite + 4)
-      this.#run['record']!(column, at, 8 * pairs)
-      this.#grids[series]!.atoms.forEach((_, k) => {
-        this.#run['recordAtom']!(column, 8 * pairs, at + SERIES.atoms + 8 * k, at + SERIES.counts + 4 * (ATOMS + k))
-      })
-      // Two lanes of 64 bits, of which the lower 32 suffice.
-      if (this.#cells[finite]! + this.#cells[finite + 2]! < pairs) this.#moveNonfinite(column / 8, series, pairs)
+      const before = this.#cells[finite]! + this.#cells[finite + 2]!
+      this.#record(column, at, 8 * pairs)
+      const { length } = this.#grids[series]!.atoms
+      for (let k = 0; k < length; k++) {
+        this.#recordAtom(column, 8 * pairs, at + SERIES.atoms + 8 * k, at + SERIES.counts + 4 * (ATOMS + k))
+      }
+      const counted = this.#cells[finite]! + this.#cells[finite + 2]! - before
+      if (counted < pairs) this.#moveNonfinite(column / 8, series, pairs)
     }
     if (pairs < draws) this.#recordOne(this.#doubles[column / 8 + pairs]!, series)
   }
