@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import type { Parameters } from '../../distributions/family.ts'
+import { canonical, families, quantileOf } from '../../distributions/index.ts'
+import { marginalNode } from '../../distributions/marginal.ts'
+import { Graph } from '../../src/kernel/graph.ts'
+import { normalScore } from '../../src/sampling/normal-scores.ts'
+import { seedKey } from '../../src/sampling/seed.ts'
+import { uniformTable } from '../../src/sampling/standard-tables.ts'
+import { streamKey, uniformAt } from '../../src/sampling/stream.ts'
+import { lookupNode } from '../../src/sampling/table-node.ts'
+import { familyOf, parametrisationOf } from './cases.ts'
+import { kernelColumns } from './kernel-columns.ts'
+
+/** Probabilities whose tails are exact enough for these digits. */
+const quantileAt = (name: string, parameters: Parameters) => {
+  const family = familyOf(name)
+  const index = parametrisationOf(family, ...Object.keys(parameters))
+  const quantile = family.quantile(canonical(family, index, parameters))
+  return (p: number) => quantile(p, 1 - p)
+}
+
+describe('numbers computed elsewhere', () => {
+  test.each([
+    ['lognormal', { mu: 1, sigma: 2 }, [0.209485002124057, 0.705407590700712, 10.4748746630169, 35.2724826312618]],
+    ['beta', { alpha: 3, beta: 4 }, [0.200908878856905, 0.296916548307257, 0.553198251743959, 0.666805613472185]],
+    [
+      'triangular',
+      { min: -4, mode: 3, max: 14 },
+      [-0.45035213014023, 1.61248608016091, 6.96437636026486, 9.5502809077426],
+    ],
+  ])('%s %o at 0.1, 0.25, 0.75 and 0.9', (name, parameters, expected) => {
+    const quantile = quantileAt(name, parameters)
+    // The references carry 15 digits.
+    for (const [i, p] of [0.1, 0.25, 0.75, 0.9].entries()) {
+      expect(Math.abs(quantile(p) / expected[i]! - 1)).toBeLessThan(2e-14)
+    }
+  })
+
+  test('a lognormal with its 5th percentile at 5 and its 95th at 50', () => {
+    const family = familyOf('lognormal')
+    const index = parametrisationOf(family, 'p5', 'p95')
+    const parameters = canonical(family, index, { p5: 5, p95: 50 })
+    expect(parameters['mu']).toBeCloseTo(2.760730458931123, 14)
+    expect(parameters['sigma']).toBeCloseTo(0.6999361691719632, 14)
+    expect(family.mean(parameters)).toBeCloseTo(20.200064134728624, 12)
+    const quantile = quantileAt('lognormal', { p5: 5, p95: 50 })
+    expect(quantile(0.05)).toBeCloseTo(5, 13)
+    expect(quantile(0.95)).toBeCloseTo(50, 12)
+  })
+
+  test('a lognormal and a beta by mean and sd have that mean and sd', () => {
+    for (const [name, mean, sd] of [
+      ['lognormal', 300, 110],
+      ['beta', 0.909, 0.015],
+    ] as const) {
+      const family = familyOf(name)
+      const parameters = canonical(family, parametrisationOf(family, 'mean', 'sd'), { mean, sd })
+      expect(family.mean(parameters) / mean).toBeCloseTo(1, 13)
+      expect(Math.sqrt(family.variance(parameters)) / sd).toBeCloseTo(1, 13)
+    }
+  })
+
+  test('any two percentiles of a lognormal are kept, in 36 pairs', () => {
+    const family = familyOf('lognormal')
+    const pairs = family.parametrisations.filter(({ parameters }) => parameters[0]!.name.startsWith('p'))
+    expect(pairs.length).toBe(36)
+    for (const { parameters } of pairs) {
+      const [low, high] = parameters.map(({ name }) => name) as [string, string]
+      const quantile = quantileAt('lognormal', { [low]: 2, [high]: 7 })
+      expect(quantile(Number(low.slice(1)) / 100)).toBeCloseTo(2, 13)
+      expect(quantile(Number(high.slice(1)) / 100)).toBeCloseTo(7, 12)
+    }
+  })
+
+  test('a pert from 2 over 3 to 10 has mean 4 and variance 12/7', () => {
+    const { mean, variance } = familyOf('pert')
+    const parameters = { min: 2, mode: 3, max: 10, weight: 4 }
+    expect(mean(parameters)).toBeCloseTo(4, 14)
+    expect(variance(parameters)).toBeCloseTo(12 / 7, 14)
+  })
+
+  test.each([
+    ['normal', { mean: 0.35, sd: 0.1 }, 0.35],
+    ['lognormal', { mu: 0, sigma: 2 }, 1],
+    ['uniform', { min: -1, max: 3 }, 1],
+    ['triangular', { min: -1, mode: 0, max: 1 }, 0],
+    ['triangular', { min: 0, mode: 0, max: 2 }, 2 - Math.SQRT2],
+    ['beta', { alpha: 3, beta: 3 }, 0.5],
+    ['beta', { alpha: 0.5, beta: 0.5 }, 0.5],
+    ['pert', { min: 2, mode: 3, max: 4, weight: 4 }, 3],
+    ['constant', { value: 8 }, 8],
+    ['discrete', { values: [4, 5, 6], probabilities: [0.3, 0.2, 0.5] }, 5],
+  ])('the median of %s %o is %d to 4 last bits', (name, parameters: Parameters, median) => {
+    const x = quantileAt(name, parameters)(0.5)
+    expect(Math.abs(x - median)).toBeLessThanOrEqual(2 ** -49)
+  })
+})
+
+describe('a discrete quantile', () => {
+  test('gives only values that can occur, however many draws', () => {
+    const parameters = { values: [4, 5, 6], probabilities: [0.3, 0.5, 0.2] }
+    const kernel = quantileOf(familyOf('discrete'), 0, parameters)
+    const seen = new Set<number>()
+    for (let z = -9; z <= 9; z += 1 / 512) seen.add(kernel(z))
+    expect([...seen]).toEqual([4, 5, 6])
+  })
+
+  test('stays on a value up to its cumulative probability and no further', () => {
+    const quantile = quantileAt('discrete', { values: [1, 2], probabilities: [0.25, 0.75] })
+    expect([0.25 - 2 ** -54, 0.25, 0.25 + 2 ** -53].map(quantile)).toEqual([1, 1, 2])
+  })
+})
+
+describe('first draws', () => {
+  /** Four draws of the seed `plume` through the compiled kernel: a change here changes every user's numbers. */
+  const pinned: Readonly<Record<string, readonly [Parameters, readonly number[]]>> = {
+    beta: [{ alpha: 3, beta: 4 }, [0.7301458292929605, 0.2177307704874233, 0.39894262838778044, 0.5553687791572024]],
+    discrete: [{ values: [4, 5, 6], probabilities: [0.3, 0.5, 0.2] }, [5, 5, 5, 6]],
+    lognormal: [{ mu: 1, sigma: 2 }, [1.848254969892467, 3.4101162225778423, 12.489575977253034, 0.2637178384984792]],
+    normal: [
+      { mean: 0.35, sd: 0.1 },
+      [0.34208350238123775, 0.44048427278002306, 0.271251652794951, 0.3653665188929915],
+    ],
+    pert: [
+      { min: 2, mode: 3, max: 10, weight: 4 },
+      [3.65708747481528, 2.2762497745635955, 5.744722009905629, 3.39772526299725],
+    ],
+    triangular: [
+      { min: 1.8, mode: 2.5, max: 4 },
+      [3.184803263797832, 2.682231038138982, 3.2513700702859802, 3.0073216407339394],
+    ],
+    uniform: [
+      { min: 0.55, max: 0.75 },
+      [0.6697287088536326, 0.7248504004257771, 0.7418459639083722, 0.6050852109181855],
+    ],
+  }
+
+  test.each(Object.entries(pinned))('%s keeps its first values bit for bit', (name, [parameters, values]) => {
+    const graph = new Graph()
+    const nodes = Object.entries(parameters).map(([key, value]) => {
+      return [key, typeof value === 'number' ? graph.constant(value) : value] as const
+    })
+    const x = marginalNode(graph, familyOf(name), 0, Object.fromEntries(nodes), graph.source(0, 'draw'))
+    const drawn = [...kernelColumns(graph, x, [name], 4)[0]!]
+    const scalar = quantileOf(familyOf(name), 0, parameters)
+    const key = streamKey(seedKey('plume'), name)
+    expect(drawn).toEqual([0, 1, 2, 3].map((draw) => scalar(normalScore(uniformAt(key, draw, 0)))))
+    expect(drawn).toEqual(values)
+  })
+
+  test('every family but the constant is pinned', () => {
+    expect(Object.keys(pinned)).toEqual(families.map(({ name }) => name).filter((name) => name !== 'constant'))
+  })
+
+  test('the standard uniform is the probability itself', () => {
+    const graph = new Graph()
+    const u = lookupNode(graph, uniformTable(), graph.source(0, 'draw'))
+    const key = streamKey(seedKey('plume'), 'u')
+    kernelColumns(graph, u, ['u'], 1000)[0]!.forEach((drawn, draw) => {
+      const p = uniformAt(key, draw, 0)
+      expect(Math.abs(drawn - p)).toBeLessThan(1e-14 * p)
+    })
+  })
+})
