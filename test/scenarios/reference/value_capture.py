@@ -314,6 +314,17 @@ def sampled(rng, n):
     }
 
 
+def wild(inputs):
+    """The last two draws with shocks three times as large, prices at their caps and no headroom: every bound binds."""
+    for name in ("zN", "zA", "zT"):
+        inputs[name][:, -2:] *= 3
+    for path in inputs["index"]:
+        path[-1] = path[-1] ** 4
+        path[-2] = path[-2] ** -9
+    inputs["x"]["room"][-1] = 0.8
+    return inputs
+
+
 def zero_shock():
     """Every const at its default, no shocks, the index on a path that rises and falls."""
     flat = [np.array([v]) for v in (1.2, 1.5, 1.8, 2.0, 2.0, 1.9, 1.7, 1.6, 1.5, 1.5, 1.4, 1.4)]
@@ -348,7 +359,7 @@ def main():
 
     zero = zero_shock()
     block = case(zero, 0, collect(zero))
-    few = sampled(np.random.default_rng(1), kept)
+    few = wild(sampled(np.random.default_rng(1), kept))
     found = collect(few)
     some = [case(few, k, found) for k in range(kept)]
 
