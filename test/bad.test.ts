@@ -5,16 +5,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { catalogue } from '../distributions/index.ts'
 import { InvalidInput, parseModel } from '../src/language/index.ts'
-import { loadScenario, readText } from '../src/scenario/index.ts'
+import { loadProgram } from '../src/engine/index.ts'
+import { readText } from '../src/scenario/index.ts'
 
 const FOLDER = 'test/bad'
 
 /** How a file of each kind is read. */
 const readers: Readonly<Record<string, (path: string) => unknown>> = {
   '.model': (path) => parseModel(readText(path), path),
-  '.yaml': (path) => loadScenario(path, { catalogue }),
+  '.yaml': (path) => loadProgram(path),
 }
 
 const files = readdirSync(FOLDER).filter((name) => extname(name) in readers)

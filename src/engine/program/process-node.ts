@@ -29,7 +29,7 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
   }
   const broken = process.rule(shape as Shape)
   if (broken !== null) {
-    problems.add(given.mark, broken)
+    problems.add(given.mark, `${broken}${gotOf(broken, shape)}`)
     return graph.constant(0)
   }
   const lowered = lower({
@@ -54,4 +54,11 @@ function plainValue(context: ValueContext, given: Given, target: Target): unknow
   if (given.kind !== 'list') return knownNumber(context, given, target.unit)
   if (given.values.every(({ kind }) => kind === 'number')) return numbersOf(context, given, target.unit)
   return given.values.map((value) => plainValue(context, value, target))
+}
+
+/** The numbers a rule speaks of, as `; got speed=-0.4`. */
+function gotOf(rule: string, shape: Readonly<Record<string, unknown>>): string {
+  const words = rule.split(/[^A-Za-z_]+/)
+  const named = Object.entries(shape).filter(([name, value]) => typeof value === 'number' && words.includes(name))
+  return named.length === 0 ? '' : `; got ${named.map(([name, value]) => `${name}=${value}`).join(', ')}`
 }

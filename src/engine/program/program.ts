@@ -47,7 +47,7 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const streams = new Map<string, Source>()
   for (const { value, stream } of given.values()) addStreams(streams, value, stream)
   const fixed = (name: string) => whyNotDrawn(model, given, name)
-  checkCorrelations(scenario.correlations, streams, fixed, problems)
+  checkCorrelations(scenario.correlations, streams, fixed, [...given.keys()], problems)
   const groups = factorsOf(scenario, streams, problems)
   problems.check()
 

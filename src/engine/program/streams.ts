@@ -24,12 +24,13 @@ export function checkCorrelations(
   correlations: readonly Correlation[],
   streams: ReadonlyMap<string, Source>,
   known: (name: string) => 'fixed' | 'indexed' | undefined,
+  inputs: readonly string[],
   problems: Problems,
 ): void {
   for (const { first, second, mark } of correlations) {
     const pair = [first, second].map((name) => {
       const stream = streams.get(name)
-      if (stream === undefined) problems.add(mark, ...notDrawn(name, known(name), streams))
+      if (stream === undefined) problems.add(mark, ...notDrawn(name, known(name), [...streams.keys(), ...inputs]))
       return stream
     })
     const [a, b] = pair
@@ -42,10 +43,10 @@ export function checkCorrelations(
 function notDrawn(
   name: string,
   known: 'fixed' | 'indexed' | undefined,
-  streams: ReadonlyMap<string, Source>,
+  names: readonly string[],
 ): [string, string?] {
   if (known === 'fixed') return [`${name} is a fixed number and cannot be correlated`]
   if (known === 'indexed') return [`${name} has members drawn independently`, `name one of them, as ${name}[member]`]
-  const near = nearestName(name, [...streams.keys()])
-  return [`unknown input ${name}`, ...(near === undefined ? [] : [`did you mean ${near}?`])] as [string, string?]
+  const near = nearestName(name, names)
+  return near === undefined ? [`unknown input ${name}`] : [`unknown input ${name}`, `did you mean ${near}?`]
 }
