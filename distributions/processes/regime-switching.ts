@@ -67,8 +67,8 @@ export const regimeSwitching: Process = {
         'u = normal_cdf(-shock)',
         ...limits,
         `state = if(${firstStep}, ${first}, ${next})`,
-        `mean = ${byState('state', numbers(shape, 'mean'))}`,
-        `sd = ${byState('state', numbers(shape, 'sd'))}`,
+        `state_mean = ${byState('state', numbers(shape, 'mean'))}`,
+        `state_sd = ${byState('state', numbers(shape, 'sd'))}`,
         ...pullText(shape),
       ],
       step: choiceOf(shape, 'scale') === 'level' ? 'was + step * 1 X' : 'was * exp(step)',
@@ -123,10 +123,13 @@ function literal(value: number): string {
 }
 
 function pullText(shape: Shape): readonly string[] {
-  if (!isGiven(shape, 'pull')) return ['step = mean + sd * noise']
+  if (!isGiven(shape, 'pull')) return ['step = state_mean + state_sd * noise']
   const anchor = isGiven(shape, 'anchor') ? 'anchor' : originOf(shape)
   const gap = choiceOf(shape, 'scale') === 'level' ? `(was - ${anchor}) / 1 X` : `log(was / ${anchor})`
-  return [`pull = ${byState('state', numbers(shape, 'pull'))}`, `step = mean + sd * noise - pull * ${gap}`]
+  return [
+    `state_pull = ${byState('state', numbers(shape, 'pull'))}`,
+    `step = state_mean + state_sd * noise - state_pull * ${gap}`,
+  ]
 }
 
 type Rules = readonly (readonly [boolean, string])[]

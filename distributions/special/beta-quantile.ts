@@ -57,42 +57,60 @@ type Half = (p: number, q: number) => { readonly logarithm: number; readonly par
 
 /** Solves for x ≤ ½. */
 function lowerHalf(a: number, b: number): Half {
-  const tails = betaTails(a, b)
   const logPower = logPowerOf(a, b)
   const guess = firstGuess(a, b)
+  const stepAt = halleyStep(a, b)
   return (p, q) => {
     if (p === 0) return { logarithm: Number.NEGATIVE_INFINITY, part: 0 }
     const power = (log(p) + logPower) / a
     const reach = exp(power)
     if (!(reach * (1 + b) > PURE_POWER)) return { logarithm: power, part: reach }
-    const useLower = p <= q
-    const target = log(useLower ? p : q)
-    let least = Number.NEGATIVE_INFINITY
-    let most = LOG_HALF
-    let t = Math.min(guess(p, q, power), LOG_HALF)
-    let x = exp(t)
-    for (let step = 0; step < MOST_STEPS; step++) {
-      const { lower, upper, weight } = tails(x, 1 - x, t)
-      const tail = useLower ? lower : upper
-      const gap = useLower ? log(tail) - target : target - log(tail)
-      if (gap === 0) break
-      if (Number.isNaN(gap)) return { logarithm: gap, part: gap }
-      if (gap > 0) most = t
-      else least = t
-      const slope = weight / ((1 - x) * tail)
-      const bend = a - ((b - 1) * x) / (1 - x) + (useLower ? -slope : slope)
-      const newton = -gap / slope
-      const halley = newton / Math.max(0.5, Math.min(2, 1 + (newton * bend) / 2))
-      const next = t + halley
-      if (Math.abs(halley) <= SMALL_STEP) {
-        x += x * (halley + (halley * halley) / 2)
-        return { logarithm: next, part: x }
-      }
-      t = next > least && next < most ? next : least === Number.NEGATIVE_INFINITY ? 2 * t - 1 : (least + most) / 2
-      x = exp(t)
-    }
-    return { logarithm: t, part: x }
+    const lower = p <= q
+    const target = log(lower ? p : q)
+    return search((x, t) => stepAt(x, t, lower, target), Math.min(guess(p, q, power), LOG_HALF))
   }
+}
+
+interface Step {
+  /** Positive where x is too large. */
+  readonly gap: number
+  /** How far to move log x. */
+  readonly by: number
+}
+
+/** Halley's step for the log of one tail as a function of t = log x. */
+function halleyStep(a: number, b: number): (x: number, t: number, lower: boolean, target: number) => Step {
+  const tails = betaTails(a, b)
+  return (x, t, lower, target) => {
+    const at = tails(x, 1 - x, t)
+    const tail = lower ? at.lower : at.upper
+    const gap = lower ? log(tail) - target : target - log(tail)
+    const slope = at.weight / ((1 - x) * tail)
+    const newton = -gap / slope
+    const bend = a - ((b - 1) * x) / (1 - x) + (lower ? -slope : slope)
+    return { gap, by: newton / Math.max(0.5, Math.min(2, 1 + (newton * bend) / 2)) }
+  }
+}
+
+/** Steps until one is small; a step out of the bracket, or none at all where a tail vanished, halves it instead. */
+function search(stepAt: (x: number, t: number) => Step, from: number): { logarithm: number; part: number } {
+  let least = Number.NEGATIVE_INFINITY
+  let most = LOG_HALF
+  let t = from
+  let x = exp(t)
+  for (let count = 0; count < MOST_STEPS; count++) {
+    const { gap, by } = stepAt(x, t)
+    if (gap === 0) break
+    if (Number.isNaN(gap)) return { logarithm: gap, part: gap }
+    if (Math.abs(by) <= SMALL_STEP) return { logarithm: t + by, part: x + x * (by + (by * by) / 2) }
+    if (gap > 0) most = t
+    else least = t
+    const next = t + by
+    const half = least === Number.NEGATIVE_INFINITY ? 2 * t - 1 : (least + most) / 2
+    t = next > least && next < most ? next : half
+    x = exp(t)
+  }
+  return { logarithm: t, part: x }
 }
 
 /** log(a·B(a, b)): near its lower end P(X ≤ x) is x^a divided by a·B(a, b). */
