@@ -24,9 +24,9 @@ const NO_SCALE = -20
  * @param pilot draws in any order; those not finite are left out
  */
 export function gridOf(pilot: Float64Array): Grid {
-  const sorted = pilot.filter(Number.isFinite).sort()
+  const sorted = finiteOf(pilot).sort()
   const atoms = atomsOf(sorted)
-  const rest = sorted.filter((x) => !atoms.includes(x))
+  const rest = atoms.length === 0 ? sorted : sorted.filter((x) => !atoms.includes(x))
   if (rest.length === 0) return aroundAtoms(atoms)
   const low = quantileOf(rest, 0.05)
   const high = quantileOf(rest, 0.95)
@@ -34,6 +34,12 @@ export function gridOf(pilot: Float64Array): Grid {
   if (high < 0 && low / high > 2) return { centre: 0, octave: octaveFromZero(rest), atoms }
   const centre = quantileOf(rest, 0.5)
   return { centre: centre === 0 ? 0 : centre, octave: octaveAround(centre, high - low), atoms }
+}
+
+/** A copy without NaN and infinities, of which there are mostly none. */
+function finiteOf(values: Float64Array): Float64Array {
+  for (const x of values) if (!Number.isFinite(x)) return values.filter(Number.isFinite)
+  return values.slice()
 }
 
 /** Values that at least `ATOM_DRAWS` draws share: the most frequent, of equally frequent the smallest; ascending. */
@@ -65,7 +71,7 @@ function aroundAtoms(atoms: readonly number[]): Grid {
  * octaves than a sketch has gives up the smallest values: the last octaves hold all but the largest thousandth.
  */
 function octaveFromZero(rest: Float64Array): number {
-  const sizes = rest.map(Math.abs).sort()
+  const sizes = rest[0]! > 0 ? rest : rest.map(Math.abs).sort()
   const least = sizes.find((size) => size > 0) ?? 0
   return clampOctave(Math.max(exponentOf(least) - 2, exponentOf(quantileOf(sizes, 0.999)) + 2 - OCTAVES))
 }
