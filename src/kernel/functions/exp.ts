@@ -44,7 +44,7 @@ function powersOfTwo(graph: Graph, count: Node): readonly [Node, Node] {
   return [graph.double(graph.shift('shl', half, 52)), graph.double(graph.shift('shl', other, 52))]
 }
 
-export interface Growth {
+interface Growth {
   /** e^r − 1 for the rest r, |r| ≤ ln 2 / 2. */
   readonly beyond: Node
   /** The power of two, in two factors to be multiplied one after the other. */

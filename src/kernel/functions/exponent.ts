@@ -3,7 +3,7 @@ import type { Graph, Node } from '../graph.ts'
 import { bitsOf } from '../operators.ts'
 import { notation } from './notation.ts'
 
-export interface Parts {
+interface Parts {
   /** A whole number. */
   readonly exponent: Node
   /** In [√½, √2). */

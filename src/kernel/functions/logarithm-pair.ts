@@ -2,7 +2,7 @@
 import type { Graph, Node } from '../graph.ts'
 import { notation } from './notation.ts'
 import { orderedSum, type Pair, pairProduct, product, sum } from './pairs.ts'
-import { polynomial } from './polynomial.ts'
+import { pairedPolynomial } from './polynomial.ts'
 
 /**
  * ((log((1 + s) / (1 − s)) / s − 2) / s² − 2/3) / s² over s², |s| ≤ 3 − √8, to 2e-20 of the logarithm
@@ -20,7 +20,11 @@ export function logPair(graph: Graph, mantissa: Node): Pair {
   const { add, mul, real } = notation(graph)
   const s = quotient(graph, mantissa)
   const z = pairProduct(graph, s, s)
-  const curved = orderedSum(graph, real(TWO_THIRDS.high), mul(z.high, polynomial(graph, z.high, REST)))
+  const curved = orderedSum(
+    graph,
+    real(TWO_THIRDS.high),
+    mul(z.high, pairedPolynomial(graph, z.high, mul(z.high, z.high), REST)),
+  )
   const inner = { high: curved.high, low: add(curved.low, real(TWO_THIRDS.low)) }
   const cubic = pairProduct(graph, s, pairProduct(graph, z, inner))
   const twice = { high: mul(real(2), s.high), low: mul(real(2), s.low) }

@@ -1,12 +1,12 @@
 /**
  * The inverse of the standard normal distribution function. Three regions (as in M. J. Wichura, "Algorithm AS 241",
- * Applied Statistics 37, 1988; fitted anew) share one rational function whose coefficients are selected by region, and
- * each adds it to a base that is already close, so that its rounding hardly counts.
+ * Applied Statistics 37, 1988; fitted anew): each adds a rational function to a base that is already close, so that its
+ * rounding hardly counts.
  */
 import { defineFunction, type Node } from '../graph.ts'
 import { log } from './log.ts'
 import { notation } from './notation.ts'
-import { polynomialOf } from './polynomial.ts'
+import { pairedPolynomial } from './polynomial.ts'
 
 interface Region {
   readonly numerator: readonly number[]
@@ -66,13 +66,13 @@ export const normalQuantile = defineFunction('normal_quantile', 1, (graph, p) =>
   const r = sqrt(neg(graph.call(log, smaller)))
   const central = le(distance, real(CENTRE_ENDS))
   const near = le(r, real(FAR))
-  const choose = (part: keyof Region): Node[] =>
-    CENTRE[part].map((c, i) =>
-      select(central, real(c), select(near, real(NEAR_TAIL[part][i]!), real(FAR_TAIL[part][i]!))),
-    )
-  const outside = sub(r, select(near, real(NEAR), real(FAR)))
-  const v = select(central, sub(real(CENTRE_SQUARE), mul(distance, distance)), outside)
-  const ratio = div(polynomialOf(graph, v, choose('numerator')), polynomialOf(graph, v, choose('denominator')))
+  const inCentre = sub(real(CENTRE_SQUARE), mul(distance, distance))
+  const at = (v: Node, coefficients: readonly number[]) => pairedPolynomial(graph, v, mul(v, v), coefficients)
+  const choose = (part: keyof Region): Node => {
+    const tail = select(near, at(sub(r, real(NEAR)), NEAR_TAIL[part]), at(sub(r, real(FAR)), FAR_TAIL[part]))
+    return select(central, at(inCentre, CENTRE[part]), tail)
+  }
+  const ratio = div(choose('numerator'), choose('denominator'))
   const base = select(central, mul(distance, real(2.5)), r)
   const size = add(base, select(central, mul(distance, ratio), ratio))
   const finite = select(eq(smaller, real(0)), real(Infinity), size)

@@ -7,7 +7,7 @@ import type { Graph, Node } from '../graph.ts'
 type Unary = (a: Node) => Node
 type Binary = (a: Node, b: Node) => Node
 
-export interface Notation {
+interface Notation {
   /** A double known beforehand. */
   readonly real: (value: number) => Node
   /** A 64-bit integer known beforehand, or the bit pattern of a double. */

@@ -1,23 +1,16 @@
 /** Polynomials inside kernel functions. Coefficients stand lowest power first. */
 import type { Graph, Node } from '../graph.ts'
 
-/** Horner's rule over coefficients that are nodes themselves. */
-export function polynomialOf(graph: Graph, x: Node, coefficients: readonly Node[]): Node {
-  return coefficients.reduceRight((sum, coefficient) => graph.op('add', graph.op('mul', sum, x), coefficient))
-}
-
 /** Horner's rule: the fewest operators. */
 export function polynomial(graph: Graph, x: Node, coefficients: readonly number[]): Node {
-  return polynomialOf(
-    graph,
-    x,
-    coefficients.map((coefficient) => graph.constant(coefficient)),
-  )
+  return coefficients
+    .map((coefficient) => graph.constant(coefficient))
+    .reduceRight((sum, coefficient) => graph.op('add', graph.op('mul', sum, x), coefficient))
 }
 
 /**
- * Even and odd powers apart, each by Horner's rule in x²: no more operators than Horner's rule where x² is needed
- * anyway, and half as long a chain of waiting.
+ * Even and odd powers apart, each by Horner's rule in x²: one operator more than Horner's rule, or none where x² is
+ * needed anyway, and half as long a chain of operators that wait for each other.
  */
 export function pairedPolynomial(graph: Graph, x: Node, square: Node, coefficients: readonly number[]): Node {
   const even = coefficients.filter((_, power) => power % 2 === 0)

@@ -18,8 +18,8 @@ const bounds: Partial<Record<FunctionName, number>> = {
   log1p: 0.85,
   log2: 0.51,
   logistic: 2.4,
-  normal_cdf: 3.7,
-  normal_quantile: 3.5,
+  normal_cdf: 3.6,
+  normal_quantile: 2.9,
   pow: 0.92,
 }
 
