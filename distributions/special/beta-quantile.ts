@@ -116,7 +116,8 @@ function search(stepAt: (x: number, t: number) => Step, from: number): { logarit
 /** log(a·B(a, b)): near its lower end P(X ≤ x) is x^a divided by a·B(a, b). */
 function logPowerOf(a: number, b: number): number {
   const total = a + b
-  const ratio = (b - 0.5) * log(b / total) - a * log(total) + a
+  const logShare = b > a ? log1p(-a / total) : log(b / total)
+  const ratio = (b - 0.5) * logShare - a * log(total) + a
   return logGamma(1 + a) + ratio + stirlingError(b) - stirlingError(total)
 }
 
