@@ -31,6 +31,8 @@ interface Import {
   readonly from: string
   readonly to: string
   readonly typeOnly: boolean
+  /** Loaded when it is asked for. */
+  readonly lazy: boolean
 }
 
 const files = ['src', 'distributions', 'workers'].flatMap((folder) =>
@@ -46,8 +48,13 @@ const imports: Import[] = files.flatMap((from) => {
   const target = (specifier: string) =>
     specifier.startsWith('.') ? relative('.', join(dirname(from), specifier)).replaceAll('\\', '/') : specifier
   return [
-    ...statements.map(([, type, specifier]) => ({ from, to: target(specifier!), typeOnly: type !== undefined })),
-    ...dynamic.map(([, specifier]) => ({ from, to: target(specifier!), typeOnly: false })),
+    ...statements.map(([, type, specifier]) => ({
+      from,
+      to: target(specifier!),
+      typeOnly: type !== undefined,
+      lazy: false,
+    })),
+    ...dynamic.map(([, specifier]) => ({ from, to: target(specifier!), typeOnly: false, lazy: true })),
   ]
 })
 
@@ -107,6 +114,26 @@ describe('each package has its door', () => {
     const elsewhere = imports.filter(({ from, to }) => to === name && !doors.some((door) => from.startsWith(door)))
     expect(elsewhere.map(shown)).toEqual([])
   })
+})
+
+test('starting up loads the command line alone, so that help is fast', () => {
+  const loaded = new Set<string>()
+  const waiting = ['src/cli.ts']
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (loaded.has(file)) continue
+    loaded.add(file)
+    waiting.push(
+      ...imports.filter(({ from, typeOnly, lazy }) => from === file && !typeOnly && !lazy).map(({ to }) => to),
+    )
+  }
+  const outside = [...loaded].filter((file) => !file.startsWith('src/commands/'))
+  expect(outside.sort()).toEqual([
+    'commander',
+    'node:util',
+    'src/cli.ts',
+    'src/language/problem.ts',
+    'src/scenario/count.ts',
+  ])
 })
 
 test('src/index.ts and the index of each folder hold exports and registries only', () => {

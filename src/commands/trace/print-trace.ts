@@ -38,10 +38,10 @@ export function printTrace(
   }
 }
 
-/** The name up to its first dot. */
+/** The name up to its first dot, where models keep the layer. */
 function groupOf(name: string): string {
   const dot = name.indexOf('.')
-  return dot < 0 ? 'others' : name.slice(0, dot)
+  return dot < 0 ? 'variables' : name.slice(0, dot)
 }
 
 /** A heading; the periods beside it where one line holds them all. */

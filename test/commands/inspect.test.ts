@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { families, processes } from '../../distributions/index.ts'
+import { functions } from '../../src/language/index.ts'
+import { shopIn } from './shop.ts'
+import { plume, temporaryFolder } from './terminal.ts'
+
+describe('plume show', () => {
+  test('a continuous distribution: its facts and its density', async () => {
+    const { code, out } = await plume('show', 'lognormal: { p5: 5, p95: 50 }', '--at', '0.05,0.5,0.95')
+    expect(code).toBe(0)
+    expect(out.split('\n').slice(0, 9)).toEqual([
+      'lognormal: positive and skewed to the right: its logarithm is normal',
+      'mu 2.76073, sigma 0.699936',
+      '',
+      'support   [0, ∞)',
+      'mean      20.2001',
+      'sd        16.0609',
+      'p = 0.05  5',
+      'p = 0.5   15.8114',
+      'p = 0.95  50',
+    ])
+    const picture = out.split('\n').slice(10, 16)
+    expect(picture.every((row) => /^[ ▁▂▃▄▅▆▇█]+$/.test(row))).toBe(true)
+    // The mode, exp(mu − sigma²) = 9.7, is in the first fifth of 2.6 to 96; the right end is low.
+    const top = picture.findIndex((row) => row.trim() !== '')
+    expect(picture[top]!.search(/\S/)).toBeLessThan(10)
+    expect(picture[5]!.length).toBeGreaterThan(30)
+  })
+
+  test('values with probabilities: a bar each', async () => {
+    const { out } = await plume(
+      'show',
+      'discrete: { values: [4, 5, 6], probabilities: [0.3, 0.5, 0.2] }',
+      '--at',
+      '0.3,0.31',
+    )
+    expect(out).toBe(`discrete: one of a few values, each with its probability
+values [4, 5, 6], probabilities [0.3, 0.5, 0.2]
+
+support   [4, 6]
+mean      4.9
+sd        0.7
+p = 0.3   4
+p = 0.31  5
+
+4  0.3000  ██████████████████
+5  0.5000  ██████████████████████████████
+6  0.2000  ████████████
+`)
+  })
+
+  test('as JSON, with null for an end or a quantile that is not finite', async () => {
+    const { out } = await plume('show', '{ normal: { mean: 1, sd: 2 } }', '--json', '--at', '0, 0.5,0.975')
+    const { quantiles, ...facts } = JSON.parse(out)
+    expect(facts).toEqual({ family: 'normal', support: [null, null], mean: 1, sd: 2 })
+    expect(quantiles['0']).toBe(null)
+    expect(quantiles['0.5']).toBe(1)
+    // 1 + 2·1.959963984540054, the normal quantile from mpmath.
+    expect(quantiles['0.975']).toBeCloseTo(4.919927969080108, 12)
+  })
+
+  test('per cent and braces are read as in a scenario', async () => {
+    const { out } = await plume('show', 'uniform: { min: 55 %, max: 75 % }', '--json', '--at', '0,1')
+    expect(JSON.parse(out)).toMatchObject({ support: [0.55, 0.75], quantiles: { 0: 0.55, 1: 0.75 } })
+  })
+
+  test.each([
+    [
+      'triangular: { min: 1, mode: 12, max: 10 }',
+      'error: triangular: min <= mode <= max must hold; got min=1, mode=12, max=10',
+    ],
+    ['lognorml: { p5: 5, p95: 9 }', 'error: unknown distribution lognorml'],
+    ['7', 'error: a distribution is needed; got 7'],
+    ['{ process: random-walk, last: 1, volatility: 1 }', 'error: a distribution is needed; got {'],
+    [
+      'normal: { mean: 8 USD, sd: 1 }',
+      'error: normal: mean must be a plain number here, where there is no model with units; got 8 USD',
+    ],
+    [
+      'normal: { mean: 0, sd: { uniform: { min: 1, max: 2 } } }',
+      'error: normal: sd must be a known number to be shown',
+    ],
+    ['', 'error: '],
+  ])('%s is refused', async (text, message) => {
+    const { code, out, err } = await plume('show', text)
+    expect([code, out, err.slice(0, message.length)]).toEqual([2, '', message])
+  })
+
+  test('a probability above 1 is refused', async () => {
+    const { code, err } = await plume('show', 'normal: { mean: 0, sd: 1 }', '--at', '0.5,1.5')
+    expect([code, err]).toEqual([2, 'error: --at: probabilities from 0 to 1 are needed; got 1.5\n'])
+  })
+
+  test('every example of the registry can be shown', async () => {
+    for (const { examples } of families) {
+      for (const example of examples) expect([example, (await plume('show', example)).code]).toEqual([example, 0])
+    }
+  })
+})
+
+describe('plume check', () => {
+  test('says ok for each file that is', async () => {
+    const shop = shopIn(temporaryFolder())
+    const { code, out, err } = await plume('check', shop.model, shop.scenario)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toBe(
+      `${shop.model}: ok (2 inputs, 4 outputs)\n${shop.scenario}: ok (2 uncertain inputs, 4 metrics, 3 quarters)\n`,
+    )
+  })
+
+  test('prints every problem of every file, each once, and exits 3', async () => {
+    const shop = shopIn(temporaryFolder())
+    const model = shop.write('bad.model', 'model bad\ninput a\noutput b = a + c\noutput d = a + e\n')
+    const good = readFileSync(shop.scenario, 'utf8')
+    const first = shop.write('first.yaml', good.replace('shop.model', 'bad.model'))
+    const second = shop.write('second.yaml', good.replace('shop.model', 'nowhere.model'))
+    const { code, out, err } = await plume('check', shop.scenario, model, first, second, shop.path('nothing.yaml'))
+    expect([code, out]).toEqual([3, `${shop.scenario}: ok (2 uncertain inputs, 4 metrics, 3 quarters)\n`])
+    expect(err.match(/^\S+: error: .*$/gm)).toEqual([
+      `${model}:3:16: error: b: unknown name c`,
+      `${model}:4:16: error: d: unknown name e`,
+      `${second}:1:8: error: model: no such file; got ${shop.path('nowhere.model')}`,
+      `${shop.path('nothing.yaml')}:1:1: error: no such file`,
+    ])
+  })
+})
+
+describe('plume trace', () => {
+  test('shows equations, units and the values of every period', async () => {
+    const shop = shopIn(temporaryFolder())
+    const { code, out } = await plume('trace', shop.scenario, '--draw', '3')
+    expect(code).toBe(0)
+    const { variables } = JSON.parse((await plume('trace', shop.scenario, '--draw', '3', '--json')).out)
+    expect(variables.map(({ name, role }: { name: string; role: string }) => `${name} ${role}`)).toEqual([
+      'price given',
+      'growth given',
+      'cups const',
+      'revenue equation',
+      'margin equation',
+      'cost[small] equation',
+      'cost[large] equation',
+      'trend equation',
+    ])
+    const lines = out.split('\n')
+    expect(lines).toContain('revenue : k$ = price * cups * (1 + growth) ^ t')
+    expect(lines).toContain('cost[small] : USD = price / 4')
+    expect(lines).toContain('price : USD ~ uniform(min: 3, max: 5)')
+    expect(lines).toContain('growth ~ normal(mean: 0.02, sd: 0.01) each period')
+    expect(lines).toContain('cups = 1000')
+    const [price, growth, , revenue] = variables.map(({ values }: { values: number[] }) => values)
+    expect(revenue[2]).toBeCloseTo(price[0] * 1000 * (1 + growth[2]) ** 2, 9)
+    const shown = lines[lines.indexOf('revenue : k$ = price * cups * (1 + growth) ^ t') + 1]!.trim().split(/\s+/)
+    expect(shown.map(Number)).toEqual(revenue.map((value: number) => Number((value / 1000).toPrecision(4))))
+  })
+
+  test('--metric shows it and what its equation names', async () => {
+    const shop = shopIn(temporaryFolder())
+    const names = async (metric: string) =>
+      JSON.parse((await plume('trace', shop.scenario, '--draw', '0', '--metric', metric, '--json')).out).variables.map(
+        ({ name }: { name: string }) => name,
+      )
+    expect(await names('revenue')).toEqual(['price', 'growth', 'cups', 'revenue'])
+    expect(await names('cost[large]')).toEqual(['price', 'cost[large]'])
+    expect(await names('c*')).toEqual(['price', 'cups', 'cost[small]', 'cost[large]'])
+  })
+
+  test('goes inside a process', async () => {
+    const shop = shopIn(temporaryFolder(), (text) =>
+      text.replace('{ uniform: { min: 3, max: 5 } }', '{ process: random-walk, last: 4, volatility: 0.1 }'),
+    )
+    const { out } = await plume('trace', shop.scenario, '--draw', '5', '--metric', 'price')
+    expect(out).toContain('price : USD ~ random-walk(')
+    expect(out).toMatch(/\n {4}shock +-?[\d.]+ +-?[\d.]+ +-?[\d.]+\n/)
+  })
+
+  test('flags of the run change the draw as they did there', async () => {
+    const shop = shopIn(temporaryFolder())
+    const price = async (...flags: string[]) =>
+      JSON.parse((await plume('trace', shop.scenario, '--draw', '0', '--json', ...flags)).out).variables[0].values[0]
+    expect(await price('--seed', 'other')).not.toBe(await price())
+    expect(await price('--set', 'price=4 USD')).toBe(4)
+  })
+
+  test.each([
+    [['--draw', '0', '--metric', 'prise'], 'error: --metric: nothing is called prise\n    did you mean price?\n'],
+    [['--draw', '-1'], "error: option '--draw <k>' argument '-1' is invalid. A whole number from 0 is needed.\n"],
+    [['--draw', 'x'], "error: option '--draw <k>' argument 'x' is invalid. A whole number from 0 is needed.\n"],
+    [[], "error: required option '--draw <k>' not specified\n"],
+  ])('%j is wrong usage', async (flags, message) => {
+    const { code, err } = await plume('trace', shopIn(temporaryFolder()).scenario, ...flags)
+    expect([code, err]).toEqual([2, message])
+  })
+})
+
+describe('plume list', () => {
+  test('names everything there is, from the registries', async () => {
+    const names = async (what: string) =>
+      JSON.parse((await plume('list', what, '--json')).out).map(({ name }: { name: string }) => name)
+    expect(await names('distributions')).toEqual(families.map(({ name }) => name))
+    expect(await names('processes')).toEqual(processes.map(({ name }) => name))
+    expect(await names('functions')).toEqual(functions.map(({ name }) => name))
+  })
+
+  test('shows parameters and an example of each', async () => {
+    const distributions = (await plume('list', 'distributions')).out
+    for (const { name, examples } of families) {
+      expect(distributions).toMatch(new RegExp(`^${name}  \\S`, 'm'))
+      expect(distributions).toContain(examples[0])
+    }
+    expect(distributions).toContain('    two of p1, p5, p10, p25, p50, p75, p90, p95, p99\n')
+    const listed = (await plume('list', 'processes')).out
+    for (const { name, parameters } of processes) {
+      expect(listed).toMatch(new RegExp(`^${name}  \\S`, 'm'))
+      for (const parameter of parameters) expect(listed).toContain(`    ${parameter.name} `)
+    }
+    expect((await plume('list', 'functions')).out).toContain('mod(x, y)')
+  })
+
+  test('metrics of a model and of a scenario', async () => {
+    const shop = shopIn(temporaryFolder(), (text) => `${text}metrics: [revenue, trend]\n`)
+    expect((await plume('list', 'metrics', shop.model)).out).toBe(
+      'revenue      k$   Takings of a quarter\nmargin       %\ncost[small]  USD\ncost[large]  USD\n',
+    )
+    expect((await plume('list', 'metrics', shop.scenario)).out).toBe('revenue  k$  Takings of a quarter\ntrend\n')
+  })
+
+  test('scenarios of a folder, broken ones too', async () => {
+    const shop = shopIn(temporaryFolder())
+    shop.write('broken.yaml', 'model: 3\n')
+    expect((await plume('list', 'scenarios', shop.folder)).out).toBe(
+      `${shop.path('broken.yaml')}  invalid: plume check says why\n${shop.scenario}    20,000 draws, 3 quarters from 2026Q4  A shop\n`,
+    )
+    const { code, err } = await plume('list', 'scenarios', shop.model)
+    expect([code, err]).toEqual([2, `error: a folder is needed; got ${shop.model}\n`])
+  })
+})
+
+test('plume schema is a JSON Schema that knows every distribution', async () => {
+  const { code, out } = await plume('schema')
+  expect([code, JSON.parse(out).$schema]).toEqual([0, 'https://json-schema.org/draft/2020-12/schema'])
+  for (const { name } of families) expect(out).toContain(`"${name}"`)
+})
+
+describe('help', () => {
+  test('names every command, examples and exit codes', async () => {
+    const { code, out, err } = await plume('--help')
+    expect([code, err]).toEqual([0, ''])
+    for (const command of ['run', 'check', 'trace', 'show', 'list', 'schema', 'help']) {
+      expect(out).toMatch(new RegExp(`^  ${command} `, 'm'))
+    }
+    expect(out).toContain('Examples:\n  plume run scenarios/base.yaml')
+    expect(out).toContain('Exit codes:\n  0 done   1 the run failed   2 wrong usage')
+  })
+
+  test('plume alone shows it as wrong usage', async () => {
+    const { code, out, err } = await plume()
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('Usage: plume [options] [command]')
+  })
+
+  test('an unknown command offers the nearest', async () => {
+    const { code, err } = await plume('chek', 'a')
+    expect([code, err]).toEqual([2, "error: unknown command 'chek'\n(Did you mean check?)\n"])
+  })
+})

@@ -1,0 +1,282 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tableFromIPC } from '@uwdata/flechette'
+import { describe, expect, test } from 'vitest'
+import { shopIn } from '../shop.ts'
+import { plume, temporaryFolder } from '../terminal.ts'
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
+
+describe('plume run', () => {
+  test('prints a table, writes the folder and says how fast it was', async () => {
+    const shop = shopIn(temporaryFolder())
+    const { code, out, err } = await plume('run', shop.scenario, '--draws', '4000', '--out', shop.path('out'))
+    expect(out).toBe(
+      [
+        'A shop',
+        '4,000 draws, seed plume, 2026Q4 to 2027Q2 (3 quarters)',
+        '',
+        '                                  2026Q4                 2027Q1                 2027Q2',
+        'metric       unit      p5     p50    p95      p5     p50    p95      p5     p50    p95   ± p50',
+        'revenue      k$     3.111   3.996  4.898   3.168   4.075  4.990   3.225   4.162  5.103   0.034',
+        'margin       %      35.70   49.95  59.17   35.70   49.95  59.17   35.70   49.95  59.17    0.41',
+        'cost[small]  USD   0.7776  0.9991  1.224  0.7776  0.9991  1.224  0.7776  0.9991  1.224  0.0083',
+        'cost[large]  USD    1.555   1.998  2.449   1.555   1.998  2.449   1.555   1.998  2.449   0.017',
+        '',
+        `${shop.path('out')}: bands.arrow, summary.json`,
+        '',
+      ].join('\n'),
+    )
+    expect(err).toMatch(/^shop: 4,000 draws in [\d.]+ s \([\d,]+ draws\/s, \d+ threads?\)\n$/)
+    expect(code).toBe(0)
+    expect(readdirSync(shop.path('out')).sort()).toEqual(['bands.arrow', 'summary.json'])
+  })
+
+  test('--json prints summary.json and nothing else', async () => {
+    const shop = shopIn(temporaryFolder())
+    const { code, out, err } = await plume(
+      'run',
+      shop.scenario,
+      '--draws',
+      '100',
+      '--json',
+      '--quiet',
+      '--csv',
+      '--out',
+      shop.path('out'),
+    )
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toBe(readFileSync(shop.path('out', 'summary.json'), 'utf8'))
+    const summary = JSON.parse(out)
+    for (const [name, { sha256: hash }] of Object.entries<{ sha256: string }>(summary.files)) {
+      expect(hash).toBe(sha256(readFileSync(shop.path('out', name))))
+    }
+    expect(Object.keys(summary.files)).toEqual(['bands.arrow', 'bands.csv'])
+    expect(summary.model.sha256).toBe(sha256(readFileSync(shop.model)))
+    expect(summary.model.text).toBe(readFileSync(shop.model, 'utf8'))
+    expect(summary.scenario.sha256).toBe(sha256(JSON.stringify(summary.scenario.content)))
+    expect(summary.scenario.content.draws).toBe(100)
+    expect(summary.metrics.map(({ name }: { name: string }) => name)).toEqual([
+      'revenue',
+      'margin',
+      'cost[small]',
+      'cost[large]',
+    ])
+    expect(summary.metrics[1].unit).toBe('1')
+    expect(summary.metrics[0].bands[2].percentiles.p50.value).toBeGreaterThan(3000)
+    expect(summary.command).toBe(`plume run ${shop.scenario} --draws 100 --seed plume --csv`)
+  })
+
+  test('the files say what made them', async () => {
+    const shop = shopIn(temporaryFolder())
+    await plume('run', shop.scenario, '--draws', '100', '--seed', 'other', '--quiet', '--out', shop.path('out'))
+    const table = tableFromIPC(readFileSync(shop.path('out', 'bands.arrow')))
+    expect(Object.fromEntries(table.schema.metadata ?? [])).toEqual({
+      engine: 'plume 0.1.0',
+      model_sha256: sha256(readFileSync(shop.model)),
+      scenario_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      seed: 'other',
+      draws: '100',
+      sampling: 'random',
+      percentile_definition: 'Hyndman-Fan type 7',
+    })
+  })
+
+  test('line endings do not change the model a file names', async () => {
+    const shop = shopIn(temporaryFolder())
+    const hash = async () =>
+      JSON.parse((await plume('run', shop.scenario, '--draws', '10', '--json', '--out', shop.path('out'))).out).model
+        .sha256
+    const before = await hash()
+    writeFileSync(shop.model, readFileSync(shop.model, 'utf8').replaceAll('\n', '\r\n'))
+    expect(await hash()).toBe(before)
+  })
+
+  test('the command in the summary gives the same bytes', async () => {
+    const shop = shopIn(temporaryFolder())
+    const options = ['--set', 'cups=900', '--percentiles', '2.5,50', '--metrics', 'revenue,cost', '--exact']
+    const { out } = await plume('run', shop.scenario, '--draws', '6k', ...options, '--json', '--out', shop.path('a'))
+    const { command } = JSON.parse(out)
+    const words = command.split(' ').slice(1)
+    expect(words).toContain('revenue,cost')
+    await plume(...words, '--quiet', '--out', shop.path('b'))
+    expect(readFileSync(shop.path('b', 'bands.arrow'))).toEqual(readFileSync(shop.path('a', 'bands.arrow')))
+  })
+
+  test('a traced draw is a row of draws.arrow', async () => {
+    const shop = shopIn(temporaryFolder())
+    await plume('run', shop.scenario, '--draws', '3000', '--save-draws', '--quiet', '--out', shop.path('out'))
+    const table = tableFromIPC(readFileSync(shop.path('out', 'draws.arrow')))
+    expect(table.numRows).toBe(3000 * 3)
+    expect(table.names).toEqual([
+      'draw',
+      'period',
+      'revenue',
+      'margin',
+      'cost[small]',
+      'cost[large]',
+      'price',
+      'growth',
+    ])
+    for (const draw of [0, 1, 2047, 2999]) {
+      const traced = JSON.parse((await plume('trace', shop.scenario, '--draw', String(draw), '--json')).out)
+      for (const { name, values } of traced.variables) {
+        const column = table.getChild(name)
+        if (column === undefined) continue
+        expect([0, 1, 2].map((t) => column.at(draw * 3 + t))).toEqual(values)
+      }
+    }
+  })
+})
+
+describe('several scenarios', () => {
+  test('go to folders of their names, and --json is a list', async () => {
+    const shop = shopIn(temporaryFolder())
+    const other = shop.write(
+      'dear.yaml',
+      readFileSync(shop.scenario, 'utf8').replace('min: 3, max: 5', 'min: 6, max: 8'),
+    )
+    const { code, out } = await plume(
+      'run',
+      shop.scenario,
+      other,
+      '--draws',
+      '50',
+      '--json',
+      '--quiet',
+      '--out',
+      shop.path('out'),
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(out).map((one: { scenario: { name: string } }) => one.scenario.name)).toEqual(['shop', 'dear'])
+    expect(readdirSync(shop.path('out')).sort()).toEqual(['dear', 'shop'])
+  })
+
+  test('of one name are refused', async () => {
+    const shop = shopIn(temporaryFolder())
+    const { code, err } = await plume('run', shop.scenario, 'else/shop.yaml')
+    expect([code, err]).toEqual([
+      2,
+      `error: scenarios run together must have different names; got ${shop.scenario} and else/shop.yaml\n    run them one by one, each with its own --out\n`,
+    ])
+  })
+
+  test('are all checked before the first one runs', async () => {
+    const shop = shopIn(temporaryFolder())
+    const broken = shop.write('broken.yaml', 'model: shop.model\ndraws: many\n')
+    const { code, out, err } = await plume('run', shop.scenario, broken, '--out', shop.path('out'))
+    expect([code, out, existsSync(shop.path('out'))]).toEqual([3, '', false])
+    expect(err).toContain(`${broken}:2:8: error: draws: a whole number from 1 to 1e15 is needed; got many`)
+  })
+
+  test('another scenario in the same folder moves the first aside', async () => {
+    const shop = shopIn(temporaryFolder())
+    const other = shop.write('dear.yaml', readFileSync(shop.scenario, 'utf8'))
+    for (const file of [shop.scenario, shop.scenario, other]) {
+      await plume('run', file, '--draws', '10', '--quiet', '--out', shop.path('out'))
+    }
+    const scenario = (folder: string) =>
+      JSON.parse(readFileSync(shop.path(folder, 'summary.json'), 'utf8')).scenario.name
+    expect([scenario('out'), scenario('out.1'), existsSync(shop.path('out.2'))]).toEqual(['dear', 'shop', false])
+  })
+})
+
+describe('what does not hold', () => {
+  test('an assert: exit 4, files all the same, and the command that shows it', async () => {
+    const shop = shopIn(temporaryFolder(), (text) => text.replace('min: 3', 'min: 2'))
+    const { code, err } = await plume(
+      'run',
+      shop.scenario,
+      '--draws',
+      '2000',
+      '--set',
+      'cups=10',
+      '--quiet',
+      '--out',
+      shop.path('out'),
+    )
+    expect(code).toBe(4)
+    const [, count, draw] = /false in ([\d,]+) of 6,000 draws and periods, first in draw (\d+), 2026Q4/.exec(err)!
+    const command = `plume trace ${shop.scenario} --draw ${draw} --set cups=10`
+    expect(err).toBe(
+      `assert failed: margins are above a quarter\n    margin >= 0.25\n    false in ${count} of 6,000 draws and periods, first in draw ${draw}, 2026Q4\n    ${command}\n`,
+    )
+    const { failed } = JSON.parse(readFileSync(shop.path('out', 'summary.json'), 'utf8')).asserts
+    expect(failed[0]).toMatchObject({ label: 'margins are above a quarter', draw: Number(draw), period: '2026Q4' })
+    const traced = JSON.parse((await plume(...command.split(' ').slice(1), '--json')).out)
+    expect(traced.variables.find(({ name }: { name: string }) => name === 'margin').values[0]).toBeLessThan(0.25)
+  })
+
+  test('no assert is checked with --no-asserts', async () => {
+    const shop = shopIn(temporaryFolder(), (text) => text.replace('min: 3', 'min: 2'))
+    const { code, err } = await plume(
+      'run',
+      shop.scenario,
+      '--draws',
+      '100',
+      '--no-asserts',
+      '--quiet',
+      '--out',
+      shop.path('out'),
+    )
+    expect([code, err]).toEqual([0, ''])
+  })
+
+  test.each([
+    ['p5(margin at 2027Q2) < 40 %', 4, '--fail-if holds: p5(margin at 2027Q2) < 40 %\n    p5(margin) is 0.'],
+    ['p5(margin at 2027Q2) < 20 %', 0, ''],
+  ])('--fail-if %s: exit %i', async (condition, expected, message) => {
+    const shop = shopIn(temporaryFolder())
+    const { code, err } = await plume(
+      'run',
+      shop.scenario,
+      '--draws',
+      '1000',
+      '--fail-if',
+      condition,
+      '--quiet',
+      '--out',
+      shop.path('out'),
+    )
+    expect(code).toBe(expected)
+    expect(err.slice(0, message.length)).toBe(message)
+    expect(existsSync(shop.path('out', 'bands.arrow'))).toBe(true)
+  })
+
+  test('draws that are not numbers are marked in the table', async () => {
+    const shop = shopIn(temporaryFolder())
+    writeFileSync(shop.model, `${readFileSync(shop.model, 'utf8')}output odd = log(price / 4 USD - t + 1)\n`)
+    const { out } = await plume('run', shop.scenario, '--draws', '1000', '--quiet', '--out', shop.path('out'))
+    expect(out).toMatch(
+      /\nodd .*\n {4}not finite in [\d,]+ draws of 2027Q2: it has no mean, and NaN takes no part in percentiles\n/,
+    )
+  })
+})
+
+describe('wrong usage leaves nothing behind', () => {
+  test.each([
+    [['--fail-if', 'p7(margin) < 1'], 2, 'error: --fail-if: percentile 7 is not recorded'],
+    [['--fail-if', 'margin < 1'], 2, 'error: --fail-if: unknown statistic margin'],
+    [['--set', 'cups'], 2, 'error: --set: NAME=VALUE is needed'],
+    [['--set', 'cupz=3'], 2, 'error: inputs.cupz: the model has no input cupz'],
+    [['--metrics', 'nothing.*'], 2, 'error: metrics[0]: no metric matches nothing.*'],
+    [['--percentiles', '5,101'], 2, 'error: percentiles[1]: a number between 0 and 100 is needed; got 101'],
+    [['--sampling', 'sobol'], 2, 'error: sampling: random is needed; got sobol'],
+    [['--draws', '0'], 2, "error: option '--draws <n>' argument '0' is invalid."],
+    [['--draws', '1e18'], 2, 'error: draws: a whole number from 1 to 1e15 is needed; got 1e18'],
+    [['--threads', '0'], 2, "error: option '--threads <k>' argument '0' is invalid."],
+    [['--drawz', '5'], 2, "error: unknown option '--drawz'\n(Did you mean --draws?)"],
+  ])('%j', async (options, expected, message) => {
+    const shop = shopIn(temporaryFolder())
+    const { code, out, err } = await plume('run', shop.scenario, ...options, '--out', shop.path('out'))
+    expect([code, out, err.slice(0, message.length)]).toEqual([expected, '', message])
+    expect(existsSync(shop.path('out'))).toBe(false)
+  })
+
+  test('a folder that cannot be written fails before anything runs', async () => {
+    const shop = shopIn(temporaryFolder())
+    const { code, err } = await plume('run', shop.scenario, '--out', shop.path('shop.model', 'out'))
+    expect(code).toBe(1)
+    expect(err).toBe(`error: ${shop.path('shop.model', 'out')}: must be writable; got EEXIST, a file stands there\n`)
+  })
+})
