@@ -69,7 +69,7 @@ async function runJob(job: Job, context: Context): Promise<Outcome | null> {
   const { target, program } = job
   const { stop, terminal } = context
   const folder = openRun(target.folder, { model: program.scenario.modelFile, scenario: target.file })
-  stop.abandon = () => folder.discard()
+  const done = stop.beforeLeaving(() => folder.discard())
   try {
     const started = performance.now()
     const finished = await simulated(job, context)
@@ -77,18 +77,18 @@ async function runJob(job: Job, context: Context): Promise<Outcome | null> {
       tell(terminal, `${target.name}: stopped before the first draws were finished; nothing is written`)
       return null
     }
-    const outcome = await written(finished, job, folder, (performance.now() - started) / 1000, context)
-    return outcome
+    return await written(finished, job, folder, (performance.now() - started) / 1000, context)
   } finally {
     // After a commit there is nothing to discard.
     folder.discard()
-    stop.abandon = () => {}
+    done()
   }
 }
 
 async function simulated({ target, program }: Job, { flags, terminal, stop }: Context): Promise<FinishedRun | null> {
   const { draws } = program.scenario
   const progress = await startProgress(terminal, target.name, draws, flags.quiet === true)
+  const restored = stop.beforeLeaving(() => progress.stop())
   try {
     const simulation = await simulate(program, {
       ...(flags.threads === undefined ? {} : { threads: flags.threads }),
@@ -99,6 +99,7 @@ async function simulated({ target, program }: Job, { flags, terminal, stop }: Co
     })
     return simulation.draws === 0 ? null : finishedRun(program, simulation)
   } finally {
+    restored()
     progress.stop()
   }
 }
@@ -146,11 +147,13 @@ async function drawsWritten(finished: FinishedRun, folder: RunFolder, context: C
   const path = folder.temporary('draws.arrow')
   const { threads } = flags
   const onProgress = (done: number) => progress.update(done)
+  const restored = stop.beforeLeaving(() => progress.stop())
   try {
     const complete = await saveDraws(finished, { path, threads, signal: stop.signal, onProgress })
     if (!complete) folder.withdraw('draws.arrow')
     return complete
   } finally {
+    restored()
     progress.stop()
   }
 }

@@ -7,7 +7,7 @@ export class Stop {
   readonly #terminal: Terminal
   readonly #unsubscribe: () => void
   #received: StopSignal | null = null
-  #abandon: () => void = () => {}
+  readonly #cleanUps = new Set<() => void>()
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal
@@ -24,9 +24,10 @@ export class Stop {
     return this.#received
   }
 
-  /** What the second signal has to clean up. */
-  set abandon(cleanUp: () => void) {
-    this.#abandon = cleanUp
+  /** What a second signal has to do before it ends the process. @returns the function that takes it back */
+  beforeLeaving(cleanUp: () => void): () => void {
+    this.#cleanUps.add(cleanUp)
+    return () => this.#cleanUps.delete(cleanUp)
   }
 
   close(): void {
@@ -40,7 +41,7 @@ export class Stop {
       this.#controller.abort()
       return
     }
-    this.#abandon()
+    for (const cleanUp of this.#cleanUps) cleanUp()
     this.#terminal.exit(EXIT[this.#received])
   }
 }
