@@ -7,11 +7,16 @@ import { createMemory } from './slots.ts'
 /**
  * The first `draws` values of every result.
  *
+ * @param memory prepared for the kernel and used by nobody else meanwhile; a fresh one by default
  * @returns `[result·periods + period]` → one value for each draw
  */
-export function firstDraws(compiled: CompiledProgram, results: number, draws: number): Float64Array[] {
-  const { kernel, contents } = compiled
-  const instance = new KernelInstance(kernel, new WebAssembly.Module(kernel.code), createMemory(kernel, contents))
+export function firstDraws(
+  { kernel, contents }: CompiledProgram,
+  results: number,
+  draws: number,
+  memory = createMemory(kernel, contents),
+): Float64Array[] {
+  const instance = new KernelInstance(kernel, new WebAssembly.Module(kernel.code), memory)
   const values = Array.from({ length: results * kernel.periods }, () => new Float64Array(draws))
   for (let first = 0; first < draws; first += BLOCK) {
     const count = Math.min(BLOCK, draws - first)

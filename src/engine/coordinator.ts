@@ -11,7 +11,7 @@ import { DRAIN_BEFORE, type Totals } from './slots.ts'
 
 export interface CountOptions {
   readonly pool: Pool
-  readonly memories: readonly WebAssembly.Memory[]
+  readonly slots: number
   readonly totals: Totals
   readonly grids: readonly Grid[]
   readonly draws: number
@@ -66,17 +66,16 @@ class Coordinator {
 
   constructor(options: CountOptions) {
     this.#options = options
-    this.#undrained = options.memories.map(() => [])
+    this.#undrained = Array.from({ length: options.slots }, () => [])
     this.#moments = new SeriesMoments(options.grids.length)
   }
 
   async run(): Promise<Counted> {
-    const { memories, totals } = this.#options
+    const slots = Array.from({ length: this.#options.slots }, (_, slot) => slot)
     // A slot that finds no work may have to come back when another one's worker dies.
     do {
-      await Promise.all(memories.map((_, slot) => this.#serve(slot)))
+      await Promise.all(slots.map((slot) => this.#serve(slot)))
     } while (this.#again.length > 0)
-    for (const memory of memories) totals.drain(memory)
     return {
       draws: this.#folded,
       moments: this.#moments,
@@ -86,7 +85,7 @@ class Coordinator {
   }
 
   async #serve(slot: number): Promise<void> {
-    const { pool, memories, totals, grids } = this.#options
+    const { pool, totals, grids } = this.#options
     let drained = performance.now()
     let held = 0
     for (let batch = this.#take(); batch !== undefined; batch = this.#take()) {
@@ -105,7 +104,7 @@ class Coordinator {
       this.#undrained[slot]!.push(batch)
       held += draws
       if (held + draws < DRAIN_BEFORE && performance.now() - drained < DRAIN_EVERY_MS) continue
-      totals.drain(memories[slot]!)
+      totals.drain(slot)
       this.#undrained[slot] = []
       held = 0
       drained = performance.now()
@@ -124,10 +123,10 @@ class Coordinator {
   }
 
   #batchLength(): number {
-    const { batch, draws, memories } = this.#options
+    const { batch, draws, slots } = this.#options
     if (batch !== undefined) return batch
     const wished = this.#drawsPerMs * BATCH_MS
-    const fair = (draws - this.#next) / (2 * memories.length)
+    const fair = (draws - this.#next) / (2 * slots)
     return CHUNK * Math.max(1, Math.floor(Math.min(wished, fair) / CHUNK))
   }
 
@@ -160,7 +159,7 @@ class Coordinator {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw new Error(`${range} failed ${TRIES} times: ${reason}`, { cause })
     }
-    this.#options.totals.wipe(this.#options.memories[slot]!)
+    this.#options.totals.wipe(slot)
     this.#again.push(batch, ...this.#undrained[slot]!)
     this.#repeated += 1 + this.#undrained[slot]!.length
     this.#undrained[slot] = []

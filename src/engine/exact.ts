@@ -1,5 +1,6 @@
 import type { Band, Series } from '../statistics/bands.ts'
 import { ExactSeries } from '../statistics/exact-series.ts'
+import { CELLS } from '../statistics/sketch.ts'
 import { inOrder, pieces } from './draws.ts'
 import type { Pool } from './pool.ts'
 
@@ -9,26 +10,28 @@ const KEPT = 2 ** 25
 /**
  * Bands of true order statistics: the draws run again, as often as needed to keep few of them at a time.
  *
- * @param sketches `[metric·periods + period]`, of the draws to repeat
+ * @param series their number, metrics × periods
+ * @param sketchOf the sketch of a series, `metric·periods + period`
  */
 export async function exactBands(
   pool: Pool,
   slots: number,
-  sketches: readonly Series[],
+  series: number,
+  sketchOf: (series: number) => Series,
   levels: readonly number[],
   periods: number,
 ): Promise<Band[]> {
-  const metrics = Array.from({ length: sketches.length / periods }, (_, metric) => metric)
+  const metrics = Array.from({ length: series / periods }, (_, metric) => metric)
   const bands: Band[] = []
   for (let first = 0; first < metrics.length; ) {
     const group: { metric: number; series: ExactSeries[] }[] = []
     for (let kept = 0; first < metrics.length && (group.length === 0 || kept < KEPT); first++) {
-      const own = sketches.slice(first * periods, (first + 1) * periods)
-      const series = own.map((sketch) => new ExactSeries(sketch, levels))
-      kept += series.reduce((sum, { size }) => sum + size, 0)
-      group.push({ metric: first, series })
+      const metric = first
+      const own = Array.from({ length: periods }, (_, t) => new ExactSeries(sketchOf(metric * periods + t), levels))
+      kept += own.reduce((sum, { size }) => sum + size + CELLS, 0)
+      group.push({ metric, series: own })
     }
-    const { draws } = sketches[0]!
+    const { draws } = sketchOf(0)
     const results = group.map(({ metric }) => metric)
     await inOrder(pool, slots, pieces(draws, results.length * periods), results, (piece) => {
       group.forEach(({ series }, i) => {

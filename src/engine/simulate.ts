@@ -73,15 +73,13 @@ export async function simulate(program: Program, options: SimulateOptions = {}):
   const compiled = compileProgram(program, resultsOf(program, conditions), series)
   const plan = planMemory(compiled.kernel.memory.pages, series, threads, scenario.draws)
   if (plan.refusal !== null) throw new TooLarge(plan.refusal)
-  const draws = Math.min(PILOT, scenario.draws)
-  const pilot = firstDraws(compiled, metrics.length + conditions.length, draws)
-  const values = pilot.slice(0, series)
   const base = { program, threads, memory: plan.bytes }
-  if (scenario.draws > PILOT) return { ...base, ...(await countAll(program, compiled, values, threads, options)) }
+  if (scenario.draws > PILOT) return { ...base, ...(await countAll(program, compiled, threads, options)) }
+  const pilot = firstDraws(compiled, metrics.length + conditions.length, scenario.draws)
   return {
     ...base,
-    draws,
-    bands: values.map((column) => bandOfDraws(column, scenario.percentiles)),
+    draws: scenario.draws,
+    bands: pilot.slice(0, series).map((column) => bandOfDraws(column, scenario.percentiles)),
     failures: failedAsserts(program, pilotFailures(pilot.slice(series), graph.periods)),
     repeated: 0,
   }
@@ -90,29 +88,21 @@ export async function simulate(program: Program, options: SimulateOptions = {}):
 async function countAll(
   program: Program,
   compiled: CompiledProgram,
-  pilot: readonly Float64Array[],
   threads: number,
   options: SimulateOptions,
 ): Promise<Pick<Simulation, 'draws' | 'bands' | 'failures' | 'repeated'>> {
-  const { metrics, scenario } = program
+  const { scenario } = program
   const { kernel, contents } = compiled
-  const grids = pilot.map(gridOf)
   const memories = Array.from({ length: threads }, () => createMemory(kernel, contents))
-  const totals = new Totals(kernel, grids.length)
-  const conditions = kernel.results.length - metrics.length - 1
-  const setup: WorkerSetup = {
-    kernel,
-    module: new WebAssembly.Module(kernel.code),
-    memories,
-    metrics: metrics.map((_, i) => i),
-    asserts: conditions > 0 ? { conditions: range(metrics.length, conditions), all: kernel.results.length - 1 } : null,
-  }
-  const pool = await (options.pool ?? threadPool)(setup, threads)
+  // Workers start while this thread runs the pilot, in a memory that nobody counts in yet.
+  const pool = await (options.pool ?? threadPool)(workerSetup(program, compiled, memories), threads)
   const { onProgress, signal, batch } = options
   try {
-    const counted = await countDraws({
+    const grids = firstDraws(compiled, program.metrics.length, PILOT, memories[0]).map(gridOf)
+    const totals = new Totals(kernel, grids.length, memories)
+    const { draws, moments, repeated, failures } = await countDraws({
       pool,
-      memories,
+      slots: threads,
       totals,
       grids,
       draws: scenario.draws,
@@ -120,14 +110,30 @@ async function countAll(
       ...(onProgress === undefined ? {} : { onProgress: (draws: number) => onProgress(draws, scenario.draws) }),
       ...(signal === undefined ? {} : { signal }),
     })
-    const { draws, moments, repeated } = counted
-    const sketches = grids.map((grid, i) => ({ grid, counts: totals.counts(i), draws, ...moments.of(i) }))
-    const exact =
-      options.exact === true ? await exactBands(pool, threads, sketches, scenario.percentiles, kernel.periods) : null
-    const bands = exact ?? sketches.map((sketch) => bandOf(sketch, scenario.percentiles))
-    return { draws, bands, failures: failedAsserts(program, counted.failures), repeated }
+    // One at a time: all counts at once would be twice what the slots hold.
+    const sketchOf = (i: number) => ({ grid: grids[i]!, counts: totals.counts(i), draws, ...moments.of(i) })
+    const bands =
+      options.exact === true
+        ? await exactBands(pool, threads, grids.length, sketchOf, scenario.percentiles, kernel.periods)
+        : grids.map((_, i) => bandOf(sketchOf(i), scenario.percentiles))
+    return { draws, bands, failures: failedAsserts(program, failures), repeated }
   } finally {
     await pool.close()
+  }
+}
+
+function workerSetup(
+  { metrics }: Program,
+  { kernel }: CompiledProgram,
+  memories: readonly WebAssembly.Memory[],
+): WorkerSetup {
+  const conditions = kernel.results.length - metrics.length - 1
+  return {
+    kernel,
+    module: new WebAssembly.Module(kernel.code),
+    memories,
+    metrics: metrics.map((_, i) => i),
+    asserts: conditions > 0 ? { conditions: range(metrics.length, conditions), all: kernel.results.length - 1 } : null,
   }
 }
 

@@ -18,39 +18,50 @@ export function createMemory(kernel: Kernel, contents: Contents): WebAssembly.Me
   return memory
 }
 
-/** Sums of all drained slots: `CELLS` counts for each series. */
+/** The counts of all slots together, `CELLS` for each series. */
 export class Totals {
-  readonly #series: readonly Float64Array[]
   readonly #kernel: Kernel
+  readonly #series: number
+  readonly #memories: readonly WebAssembly.Memory[]
+  /** What has been drained so far; most runs end before the first drain and never need it. */
+  #drained: readonly Float64Array[] | null = null
 
-  constructor(kernel: Kernel, series: number) {
+  constructor(kernel: Kernel, series: number, memories: readonly WebAssembly.Memory[]) {
     this.#kernel = kernel
-    this.#series = Array.from({ length: series }, () => new Float64Array(CELLS))
+    this.#series = series
+    this.#memories = memories
   }
 
+  /** The counts of a series, drained or still in the slots. No worker may be at work. */
   counts(series: number): Float64Array {
-    return this.#series[series]!
+    const counts = this.#drained?.[series]?.slice() ?? new Float64Array(CELLS)
+    for (const memory of this.#memories) add(counts, this.#countsOf(memory, series))
+    return counts
   }
 
-  /** Adds a slot's counts and clears them. No worker may be using the slot. */
-  drain(memory: WebAssembly.Memory): void {
-    this.#series.forEach((total, series) => {
-      const counts = this.#countsOf(memory, series)
-      for (let i = 0; i < CELLS; i++) {
-        const count = counts[i]!
-        if (count === 0) continue
-        total[i] = total[i]! + count
-        counts[i] = 0
-      }
+  /** Takes over a slot's counts and clears them. No worker may be using the slot. */
+  drain(slot: number): void {
+    this.#drained ??= Array.from({ length: this.#series }, () => new Float64Array(CELLS))
+    this.#drained.forEach((total, series) => {
+      const counts = this.#countsOf(this.#memories[slot]!, series)
+      add(total, counts)
+      counts.fill(0)
     })
   }
 
   /** Forgets what a slot has counted since its last drain. */
-  wipe(memory: WebAssembly.Memory): void {
-    for (let series = 0; series < this.#series.length; series++) this.#countsOf(memory, series).fill(0)
+  wipe(slot: number): void {
+    for (let series = 0; series < this.#series; series++) this.#countsOf(this.#memories[slot]!, series).fill(0)
   }
 
   #countsOf(memory: WebAssembly.Memory, series: number): Uint32Array {
     return new Uint32Array(memory.buffer, seriesAddress(this.#kernel.layout, series) + SERIES.counts, CELLS)
+  }
+}
+
+function add(total: Float64Array, counts: Uint32Array): void {
+  for (let i = 0; i < CELLS; i++) {
+    const count = counts[i]!
+    if (count !== 0) total[i] = total[i]! + count
   }
 }

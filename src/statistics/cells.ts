@@ -5,7 +5,16 @@
  *     −∞ │ bucket │ part │ atom │ part │ bucket │ … │ +∞
  */
 import { between } from './quantile.ts'
-import { ATOMS, bucketBounds, bucketOf, type Grid, NEGATIVE_INFINITY, POSITIVE_INFINITY, SIDE } from './sketch.ts'
+import {
+  ATOMS,
+  bucketBounds,
+  bucketOf,
+  type Grid,
+  NEGATIVE_INFINITY,
+  POSITIVE_INFINITY,
+  powerOfTwo,
+  SIDE,
+} from './sketch.ts'
 
 /** Ascending: cell i reaches from `low[i]` to `high[i]` and holds draws up to `upTo[i]`, counted from the lowest. */
 export interface Cells {
@@ -13,6 +22,8 @@ export interface Cells {
   readonly high: number[]
   readonly upTo: number[]
 }
+
+const NO_ATOMS: readonly Atom[] = []
 
 interface Atom {
   readonly value: number
@@ -30,11 +41,12 @@ export function cellsOf(grid: Grid, counts: Float64Array, min: number, max: numb
   const floor = Number.isFinite(min) ? min : -Number.MAX_VALUE
   const ceiling = Number.isFinite(max) ? max : Number.MAX_VALUE
   const atoms = atomsByBucket(grid, counts)
+  const scale = powerOfTwo(grid.octave)
   push(cells, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, counts[NEGATIVE_INFINITY]!)
   const visit = (bucket: number) => {
-    const [low, high] = bucketBounds(grid, bucket)
+    const [low, high] = bucketBounds(grid, bucket, scale)
     const from = Math.min(Math.max(low, floor), ceiling)
-    pushBucket(cells, from, Math.max(Math.min(high, ceiling), from), counts[bucket]!, atoms.get(bucket) ?? [])
+    pushBucket(cells, from, Math.max(Math.min(high, ceiling), from), counts[bucket]!, atoms.get(bucket) ?? NO_ATOMS)
   }
   for (let bucket = 2 * SIDE - 1; bucket >= SIDE; bucket--) if (counts[bucket] !== 0) visit(bucket)
   for (let bucket = 0; bucket < SIDE; bucket++) if (counts[bucket] !== 0) visit(bucket)

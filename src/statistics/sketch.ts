@@ -89,17 +89,26 @@ export function bucketOf(grid: Grid, x: number): number {
   return y < 0 ? SIDE + step : step
 }
 
-/** Distance from the centre at which the bucket numbered `step` on its side begins; infinite past the last. */
-function edge(grid: Grid, step: number): number {
+/** Distances from the centre at which the buckets of one side begin, for the lowest octave 0; infinite past the last. */
+const EDGES = Float64Array.from({ length: SIDE + 1 }, (_, step) => {
   if (step === 0) return 0
-  return step === SIDE ? Number.POSITIVE_INFINITY : fromTopBits(firstBits(grid) + step)
-}
+  return step === SIDE ? Number.POSITIVE_INFINITY : fromTopBits(topBits(1) + step)
+})
 
-/** The values a bucket stands for, low ≤ high; the outermost bucket of each side is open and ends at ±∞. */
-export function bucketBounds(grid: Grid, bucket: number): readonly [low: number, high: number] {
-  if (bucket < SIDE) return [grid.centre + edge(grid, bucket), grid.centre + edge(grid, bucket + 1)]
+/**
+ * The values a bucket stands for, low ≤ high; the outermost bucket of each side is open and ends at ±∞.
+ *
+ * @param scale 2^octave, which a caller with many buckets may keep
+ */
+export function bucketBounds(
+  grid: Grid,
+  bucket: number,
+  scale = powerOfTwo(grid.octave),
+): readonly [low: number, high: number] {
+  // Powers of two scale exactly.
+  if (bucket < SIDE) return [grid.centre + EDGES[bucket]! * scale, grid.centre + EDGES[bucket + 1]! * scale]
   const step = bucket - SIDE
-  return [grid.centre - edge(grid, step + 1), grid.centre - edge(grid, step)]
+  return [grid.centre - EDGES[step + 1]! * scale, grid.centre - EDGES[step]! * scale]
 }
 
 /** Adds values to a series' counts, one cell at a time: what recording means. */

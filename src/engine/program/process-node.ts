@@ -22,7 +22,7 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
       nodes.set(parameter.name, node)
       const operation = graph.nodes[node]!
       // Rules see the numbers that are known; of the others the text needs to know only that they were given.
-      shape[parameter.name] = operation.kind === 'constant' ? operation.value : true
+      shape[parameter.name] = operation.kind === 'constant' ? operation.value : null
     } else {
       shape[parameter.name] = plainValue(context, value, inner)
     }

@@ -40,11 +40,7 @@ export function checkCorrelations(
   }
 }
 
-function notDrawn(
-  name: string,
-  known: 'fixed' | 'indexed' | undefined,
-  names: readonly string[],
-): [string, string?] {
+function notDrawn(name: string, known: 'fixed' | 'indexed' | undefined, names: readonly string[]): [string, string?] {
   if (known === 'fixed') return [`${name} is a fixed number and cannot be correlated`]
   if (known === 'indexed') return [`${name} has members drawn independently`, `name one of them, as ${name}[member]`]
   const near = nearestName(name, names)

@@ -2,7 +2,13 @@
  * From what a scenario gives to nodes: numbers converted to the quantity's unit, distributions through their tables or
  * formulas, processes through their own model text.
  */
-import { brokenRule, families, marginalNode, type Parameters, UncertainParameter } from '../../../distributions/index.ts'
+import {
+  brokenRule,
+  families,
+  marginalNode,
+  type Parameters,
+  UncertainParameter,
+} from '../../../distributions/index.ts'
 import type { Graph, Node } from '../../kernel/graph.ts'
 import type { Lowered } from '../../kernel/lower/lower.ts'
 import { conversionFactor, type Model, parseUnit, type Unit, unitText } from '../../language/index.ts'
