@@ -129,33 +129,47 @@ function addLists(program: Command, terminal: Terminal, done: Done): void {
   const list = program
     .command('list')
     .description('what there is: distributions, processes, functions, metrics, scenarios')
-  for (const [name, description] of [
-    ['distributions', 'distributions with their parameters'],
-    ['processes', 'processes with their parameters'],
-    ['functions', 'functions of the model language'],
-  ] as const) {
+  addCatalogues(list, terminal, done)
+  addFileLists(list, terminal, done)
+  program
+    .command('schema')
+    .description('print the JSON Schema of scenario files, for editors')
+    .action(async () => done((await import('./schema.ts')).schema(terminal)))
+  program.helpCommand('help [command]', 'what a command does')
+}
+
+interface ListFlags {
+  readonly json?: boolean
+}
+
+function addCatalogues(list: Command, terminal: Terminal, done: Done): void {
+  const kinds = [
+    ['distributions', 'distributions with their parameters', 'listDistributions'],
+    ['processes', 'processes with their parameters', 'listProcesses'],
+    ['functions', 'functions of the model language', 'listFunctions'],
+  ] as const
+  for (const [name, description, listed] of kinds) {
     list
       .command(name)
       .description(description)
       .option('--json', 'print JSON')
-      .action(async ({ json = false }: { json?: boolean }) => {
+      .action(async ({ json = false }: ListFlags) => {
         const catalogue = await import('./list/catalogue.ts')
-        const listed = {
-          distributions: catalogue.listDistributions,
-          processes: catalogue.listProcesses,
-          functions: catalogue.listFunctions,
-        }
-        listed[name](terminal, json)
+        catalogue[listed](terminal, json)
         done(EXIT.done)
       })
   }
+}
+
+function addFileLists(list: Command, terminal: Terminal, done: Done): void {
   list
     .command('metrics')
     .description('what a scenario records, or the outputs of a model')
     .argument('<file>', 'a scenario or a model')
     .option('--json', 'print JSON')
-    .action(async (file: string, { json = false }: { json?: boolean }) => {
-      ;(await import('./list/files.ts')).listMetrics(file, terminal, json)
+    .action(async (file: string, { json = false }: ListFlags) => {
+      const files = await import('./list/files.ts')
+      files.listMetrics(file, terminal, json)
       done(EXIT.done)
     })
   list
@@ -163,13 +177,9 @@ function addLists(program: Command, terminal: Terminal, done: Done): void {
     .description('scenarios of a folder')
     .argument('[dir]', 'default: scenarios')
     .option('--json', 'print JSON')
-    .action(async (folder: string | undefined, { json = false }: { json?: boolean }) => {
-      ;(await import('./list/files.ts')).listScenarios(folder, terminal, json)
+    .action(async (folder: string | undefined, { json = false }: ListFlags) => {
+      const files = await import('./list/files.ts')
+      files.listScenarios(folder, terminal, json)
       done(EXIT.done)
     })
-  program
-    .command('schema')
-    .description('print the JSON Schema of scenario files, for editors')
-    .action(async () => done((await import('./schema.ts')).schema(terminal)))
-  program.helpCommand('help [command]', 'what a command does')
 }
