@@ -153,6 +153,7 @@ const powers: readonly (readonly [number, number, number])[] = [
   [-INF, -2, 0],
   [-INF, -0.5, 0],
   [-2, 0.5, NAN],
+  [-MAX, 0.5, NAN],
   [-2, -1e-300, NAN],
   [-2, 3, -8],
   [-2, -3, -0.125],
