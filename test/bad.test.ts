@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { InvalidInput, parseModel } from '../src/language/index.ts'
 import { loadProgram } from '../src/engine/index.ts'
+import { InvalidInput, parseModel } from '../src/language/index.ts'
 import { readText } from '../src/scenario/index.ts'
 
 const FOLDER = 'test/bad'

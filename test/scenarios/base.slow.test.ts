@@ -15,7 +15,7 @@ const reference: Reference = JSON.parse(readFileSync(new URL('reference/value-ca
 /** Numbers of the reference have nine digits, and a constant has no Monte Carlo error to hide them in. */
 const DIGITS = 2e-8
 
-const program = loadProgram('scenarios/base.yaml')
+const program = loadProgram('scenarios/base.yaml', { metrics: '*' })
 const { periods } = program.graph
 const { bands, failures } = await simulate(program, { pool: inlinePool })
 

@@ -90,10 +90,12 @@ interface Level {
   readonly label: string
 }
 
-/** The lowest, middle and highest percentile asked for. */
+/** The 5th, 50th and 95th percentile where they are recorded, else the lowest, middle and highest. */
 function shownLevels(levels: readonly number[]): Level[] {
   const middle = levels.includes(50) ? levels.indexOf(50) : Math.floor((levels.length - 1) / 2)
-  const indices = [...new Set([0, middle, levels.length - 1])]
+  const low = Math.max(levels.indexOf(5), 0)
+  const high = levels.includes(95) ? levels.indexOf(95) : levels.length - 1
+  const indices = [...new Set([low, middle, high])]
   return indices.map((index) => ({ index, label: `p${levels[index]}` }))
 }
 
