@@ -15,7 +15,7 @@ export interface Pair {
 const SPLITTER = 134217729
 
 /** The upper 26 bits of a double and the rest, exactly. Overflows to NaN beyond 2⁹⁹⁶. */
-export function halves(graph: Graph, a: Node): Pair {
+function halves(graph: Graph, a: Node): Pair {
   const { mul, real, sub } = notation(graph)
   const widened = mul(a, real(SPLITTER))
   const high = sub(widened, sub(widened, a))

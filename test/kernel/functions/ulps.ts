@@ -1,7 +1,7 @@
 const word = new DataView(new ArrayBuffer(8))
 
 /** The distance from |x| to the next double of its binade: 2⁻¹⁰⁷⁴ for subnormals. */
-export function ulpOf(x: number): number {
+function ulpOf(x: number): number {
   word.setFloat64(0, Math.abs(x))
   const exponent = Math.max(word.getUint32(0) >>> 20, 1)
   return 2 ** Math.max(exponent - 1075, -1074)
