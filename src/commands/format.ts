@@ -61,19 +61,3 @@ export function alignColumns(columns: readonly AlignedColumn[]): string[] {
     return cells.join('  ').trimEnd()
   })
 }
-
-/** Words broken into lines of at most `width` characters. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = word
-    } else {
-      line = line === '' ? word : `${line} ${word}`
-    }
-  }
-  if (line !== '') lines.push(line)
-  return lines
-}

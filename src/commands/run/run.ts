@@ -1,6 +1,7 @@
 /** `plume run`: simulate scenarios, write their folders, print their bands. */
+import { relative } from 'node:path'
 import { type Program, simulate } from '../../engine/index.ts'
-import { openRun, type RunFolder, writeBands, writeBandsCsv } from '../../output/index.ts'
+import { openRun, type RunFolder, type RunIdentity, writeBands, writeBandsCsv } from '../../output/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import { counted, formatCount, formatSeconds } from '../format.ts'
 import { loadPrograms } from '../load-programs.ts'
@@ -66,9 +67,9 @@ export async function run(files: readonly string[], flags: RunFlags, terminal: T
 
 /** @returns null when the run was stopped before it had a draw */
 async function runJob(job: Job, context: Context): Promise<Outcome | null> {
-  const { target, program } = job
+  const { target } = job
   const { stop, terminal } = context
-  const folder = openRun(target.folder, { model: program.scenario.modelFile, scenario: target.file })
+  const folder = openRun(target.folder, identityOf(job))
   const done = stop.beforeLeaving(() => folder.discard())
   try {
     const started = performance.now()
@@ -83,6 +84,12 @@ async function runJob(job: Job, context: Context): Promise<Outcome | null> {
     folder.discard()
     done()
   }
+}
+
+/** Paths from the folder itself, so that neither the current folder nor a way of writing a path makes another run. */
+function identityOf({ target, program }: Job): RunIdentity {
+  const from = (file: string) => relative(target.folder, file).replaceAll('\\', '/')
+  return { model: from(program.scenario.modelFile), scenario: from(target.file) }
 }
 
 async function simulated({ target, program }: Job, { flags, terminal, stop }: Context): Promise<FinishedRun | null> {
