@@ -1,0 +1,86 @@
+/** Which family a map names, and what to say when it names none. */
+import type { FamilyShape } from './catalogue.ts'
+import { didYouMean } from './did-you-mean.ts'
+import { BESIDE, fits } from './parametrisation.ts'
+import type { Mark } from './scenario.ts'
+import { joinPath, markOf, shown, type Tree, type TreeMap } from './tree.ts'
+import type { ValueContext } from './value-context.ts'
+import { listed } from './words.ts'
+
+export interface Role {
+  readonly shared: boolean
+  /** Whether it is a parameter of another value. */
+  readonly parameter: boolean
+}
+
+/** The one key that names a family, and what stands under it. */
+export function findFamily(
+  context: ValueContext,
+  tree: TreeMap,
+  mark: Mark,
+  role: Role,
+): { readonly family: FamilyShape; readonly parameters: Tree } | null {
+  const { families } = context.catalogue
+  const candidates = [...tree.entries.keys()].filter((name) => !BESIDE.includes(name))
+  const known = candidates.filter((name) => families.some((family) => family.name === name))
+  if (known.length === 1 && candidates.length === 1) {
+    const name = known[0]!
+    return { family: families.find((family) => family.name === name)!, parameters: tree.entries.get(name)!.value }
+  }
+  if (known.length > 1) {
+    context.problems.add(mark, `one distribution is needed; got ${listed(known)}`)
+  } else if (known.length === 1) {
+    for (const name of candidates.filter((candidate) => candidate !== known[0])) {
+      const remedy = didYouMean(name, BESIDE) ?? `parameters stand inside: { ${known[0]}: { ... } }`
+      context.problems.add(markOf(tree.entries.get(name)!.key, joinPath(mark.path, name)), 'unknown key', remedy)
+    }
+  } else {
+    noteNoFamily(context, tree, candidates, mark, role)
+  }
+  return null
+}
+
+function noteNoFamily(
+  context: ValueContext,
+  tree: TreeMap,
+  candidates: readonly string[],
+  mark: Mark,
+  role: Role,
+): void {
+  const { problems, catalogue } = context
+  const needed = role.parameter ? 'a number or a distribution' : 'a distribution or a process'
+  const [first] = candidates
+  const meant = familyTaking(catalogue.families, candidates)
+  if (role.parameter && (tree.entries.has('process') || tree.entries.has('shared'))) {
+    const got = tree.entries.has('process') ? 'a process' : 'shared'
+    problems.add(mark, `${needed} is needed; got ${got}`, 'processes and shared stand at the top of a value only')
+  } else if (first === undefined) {
+    problems.add(mark, `${needed} is needed; got ${shown(tree)}`)
+  } else if (meant !== undefined) {
+    problems.add(
+      mark,
+      `${needed} is needed; got ${shown(tree)}`,
+      `name it: { ${meant.name}: { ${candidates.join(', ')} } }`,
+    )
+  } else if (candidates.length === 1) {
+    const process = catalogue.processes.some(({ name }) => name === first)
+    const remedy = process ? `write process: ${first}, with its parameters beside it` : familyRemedy(context, first)
+    const at = markOf(tree.entries.get(first)!.key, mark.path)
+    problems.add(at, process ? `${first} is a process, not a distribution` : `unknown distribution ${first}`, remedy)
+  } else {
+    problems.add(mark, `${needed} is needed; got ${shown(tree)}`, familyRemedy(context, first))
+  }
+}
+
+function familyRemedy({ catalogue }: ValueContext, name: string): string {
+  const names = catalogue.families.map((family) => family.name)
+  return didYouMean(name, names) ?? `there are ${listed(names)}`
+}
+
+/** The family that takes these parameters, best one that takes no others. */
+function familyTaking(families: readonly FamilyShape[], names: readonly string[]): FamilyShape | undefined {
+  if (names.length === 0) return undefined
+  const ways = families.flatMap((family) => family.parametrisations.map(({ parameters }) => ({ family, parameters })))
+  const fitting = ways.filter(({ parameters }) => fits(parameters, names))
+  return (fitting.find(({ parameters }) => parameters.length === names.length) ?? fitting[0])?.family
+}
