@@ -275,6 +275,15 @@ describe('wrong usage leaves nothing behind', () => {
     expect(existsSync(shop.path('out'))).toBe(false)
   })
 
+  test('a run that would not fit into memory is refused before it starts, and says why', async () => {
+    const shop = shopIn(temporaryFolder(), (text) => text.replace('periods: 3', 'periods: 5000'))
+    const { code, out, err } = await plume('run', shop.scenario, '--threads', '1000', '--out', shop.path('out'))
+    expect([code, out, existsSync(shop.path('out'))]).toEqual([1, '', false])
+    expect(err).toMatch(
+      /^error: 20000 series \(metrics × periods\) .* need about [\d,]+ MB of the [\d,]+ MB there are\n$/,
+    )
+  })
+
   test('a folder that cannot be written fails before anything runs', async () => {
     const shop = shopIn(temporaryFolder())
     const { code, err } = await plume('run', shop.scenario, '--out', shop.path('shop.model', 'out'))
