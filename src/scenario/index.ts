@@ -4,8 +4,6 @@ export { periodIndex, periodNames, periodStarts, stepOf, yearsPerStep } from './
 export { type LoadOptions, loadScenario } from './load-scenario.ts'
 export { matchesPattern } from './matches-pattern.ts'
 export type { Overrides } from './overrides.ts'
-export { parseGiven } from './parse-given.ts'
-export { readText, UnreadableFile } from './read-file.ts'
 export type {
   Correlation,
   Given,
@@ -15,4 +13,6 @@ export type {
   Mark,
   Scenario,
 } from './scenario.ts'
-export { scenarioSchema } from './scenario-schema.ts'
+export { scenarioSchema } from './schema/scenario-schema.ts'
+export { parseGiven } from './values/parse-given.ts'
+export { readText, UnreadableFile } from './yaml/read-file.ts'

@@ -4,9 +4,9 @@
  */
 
 import { didYouMean } from './did-you-mean.ts'
-import { canonicalReference } from './names.ts'
-import type { Problems } from './problems.ts'
-import { isNull, markOf, type Tree, type TreeEntry, type TreeList, type TreeMap } from './tree.ts'
+import { canonicalReference } from './yaml/names.ts'
+import type { Problems } from './yaml/problems.ts'
+import { isNull, markOf, type Tree, type TreeEntry, type TreeList, type TreeMap } from './yaml/tree.ts'
 
 type Entries = Map<string, TreeEntry>
 

@@ -1,10 +1,10 @@
 /** Command-line flags as the topmost layer of a scenario. */
 import { parseCount } from './count.ts'
 import { merge } from './merge.ts'
-import { canonicalReference } from './names.ts'
-import { parseYaml } from './parse-yaml.ts'
-import type { Problems } from './problems.ts'
-import { markOf, type Place, type Tree, type TreeEntry, type TreeMap } from './tree.ts'
+import { canonicalReference } from './yaml/names.ts'
+import { parseYaml } from './yaml/parse-yaml.ts'
+import type { Problems } from './yaml/problems.ts'
+import { markOf, type Place, type Tree, type TreeEntry, type TreeMap } from './yaml/tree.ts'
 
 /** What flags say, as typed; absent where there is no flag. */
 export interface Overrides {

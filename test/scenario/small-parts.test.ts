@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matchesPattern, parseCount } from '../../src/scenario/index.ts'
-import { normalScoreCorrelation } from '../../src/scenario/spearman.ts'
+import { normalScoreCorrelation } from '../../src/scenario/values/spearman.ts'
 
 describe('counts', () => {
   test.each([

@@ -1,4 +1,4 @@
-import { joinPath, markOf, shown, type TreeMap } from './tree.ts'
+import { joinPath, markOf, shown, type TreeMap } from '../yaml/tree.ts'
 import type { ValueContext } from './value-context.ts'
 
 export interface Notes {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Catalogue } from './catalogue.ts'
-import { REFERENCE } from './names.ts'
-import { settings } from './settings.ts'
+import type { Catalogue } from '../catalogue.ts'
+import { settings } from '../settings/settings.ts'
+import { REFERENCE } from '../yaml/names.ts'
 import { valueSchema } from './value-schema.ts'
 
 /**

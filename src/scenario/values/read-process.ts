@@ -1,12 +1,12 @@
 /** `{ process: name, …parameters, note: …, source: … }`: a path over the horizon. */
-import type { ProcessShape } from './catalogue.ts'
-import { didYouMean } from './did-you-mean.ts'
+import type { ProcessShape } from '../catalogue.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import type { GivenProcess, Mark } from '../scenario.ts'
+import { listed } from '../words.ts'
+import { joinPath, markOf, type TreeMap, type TreeScalar } from '../yaml/tree.ts'
 import { readNotes } from './read-notes.ts'
 import { readParameters } from './read-parameter.ts'
-import type { GivenProcess, Mark } from './scenario.ts'
-import { joinPath, markOf, type TreeMap, type TreeScalar } from './tree.ts'
 import type { ValueContext } from './value-context.ts'
-import { listed } from './words.ts'
 
 /** Keys beside the parameters. */
 const BESIDE = ['process', 'note', 'source']

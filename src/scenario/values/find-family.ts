@@ -1,11 +1,11 @@
 /** Which family a map names, and what to say when it names none. */
-import type { FamilyShape } from './catalogue.ts'
-import { didYouMean } from './did-you-mean.ts'
+import type { FamilyShape } from '../catalogue.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import type { Mark } from '../scenario.ts'
+import { listed } from '../words.ts'
+import { joinPath, markOf, shown, type Tree, type TreeMap } from '../yaml/tree.ts'
 import { BESIDE, fits } from './parametrisation.ts'
-import type { Mark } from './scenario.ts'
-import { joinPath, markOf, shown, type Tree, type TreeMap } from './tree.ts'
 import type { ValueContext } from './value-context.ts'
-import { listed } from './words.ts'
 
 export interface Role {
   readonly shared: boolean

@@ -3,11 +3,11 @@
  * read by `read-value.ts`, whose messages say more than a failed union can.
  */
 import { z } from 'zod'
-import type { Catalogue, FamilyShape, ParameterShape, ProcessShape } from './catalogue.ts'
-import { parseYaml } from './parse-yaml.ts'
-import { Problems } from './problems.ts'
-import { QUANTITY } from './read-number.ts'
-import { plainOf } from './tree.ts'
+import type { Catalogue, FamilyShape, ParameterShape, ProcessShape } from '../catalogue.ts'
+import { QUANTITY } from '../values/read-number.ts'
+import { parseYaml } from '../yaml/parse-yaml.ts'
+import { Problems } from '../yaml/problems.ts'
+import { plainOf } from '../yaml/tree.ts'
 
 const quantity = z
   .union([z.number(), z.string().regex(QUANTITY)])

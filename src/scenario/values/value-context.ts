@@ -1,5 +1,5 @@
-import type { Catalogue } from './catalogue.ts'
-import type { Problems } from './problems.ts'
+import type { Catalogue } from '../catalogue.ts'
+import type { Problems } from '../yaml/problems.ts'
 
 /** What reading a value needs to know. */
 export interface ValueContext {

@@ -1,6 +1,6 @@
 /** Numbers in scenarios: `8`, `"8 USD/GB"`, `60 %`. */
-import type { Given } from './scenario.ts'
-import { markOf, shown, type Tree } from './tree.ts'
+import type { Given } from '../scenario.ts'
+import { markOf, shown, type Tree } from '../yaml/tree.ts'
 import type { ValueContext } from './value-context.ts'
 
 export type GivenNumber = Extract<Given, { kind: 'number' }>

@@ -1,8 +1,8 @@
 /** Lists in scenarios: by period, of names, of numbers, of rows. */
-import type { ParameterShape } from './catalogue.ts'
+import type { ParameterShape } from '../catalogue.ts'
+import type { Given } from '../scenario.ts'
+import { markOf, shown, type Tree, type TreeList } from '../yaml/tree.ts'
 import { readNumber } from './read-number.ts'
-import type { Given } from './scenario.ts'
-import { markOf, shown, type Tree, type TreeList } from './tree.ts'
 import type { ValueContext } from './value-context.ts'
 
 /** One number for each period of the horizon. */

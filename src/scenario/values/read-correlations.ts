@@ -1,12 +1,12 @@
 /** `[a, b, 0.45]` and `[a, b, { spearman: 0.43 }]`. */
 
-import { pairOf } from './merge.ts'
-import { canonicalReference } from './names.ts'
-import type { Problems } from './problems.ts'
-import type { Correlation } from './scenario.ts'
-import { correlation } from './settings.ts'
+import { pairOf } from '../merge.ts'
+import type { Correlation } from '../scenario.ts'
+import { correlation } from '../settings/settings.ts'
+import { canonicalReference } from '../yaml/names.ts'
+import type { Problems } from '../yaml/problems.ts'
+import { markOf, plainOf, type Tree } from '../yaml/tree.ts'
 import { normalScoreCorrelation } from './spearman.ts'
-import { markOf, plainOf, type Tree } from './tree.ts'
 
 /**
  * The correlations that are well formed; pairs of one name and pairs given twice are noted. Entries of a wrong form

@@ -1,6 +1,6 @@
-import { InvalidInput, type Problem } from '../language/problem.ts'
+import { InvalidInput, type Problem } from '../../language/problem.ts'
+import type { Mark } from '../scenario.ts'
 import { printable } from './control-characters.ts'
-import type { Mark } from './scenario.ts'
 import type { Place } from './tree.ts'
 
 /** More than this many problems help nobody. */

@@ -1,8 +1,8 @@
-import type { Catalogue } from './catalogue.ts'
-import { parseYaml } from './parse-yaml.ts'
-import { Problems } from './problems.ts'
+import type { Catalogue } from '../catalogue.ts'
+import type { Given } from '../scenario.ts'
+import { parseYaml } from '../yaml/parse-yaml.ts'
+import { Problems } from '../yaml/problems.ts'
 import { readValue } from './read-value.ts'
-import type { Given } from './scenario.ts'
 
 /**
  * A single value from the command line, as a scenario would write it, with or without the outer braces.

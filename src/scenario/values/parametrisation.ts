@@ -1,10 +1,10 @@
 /** Which of a family's parametrisations is meant, by the names that were given. */
-import type { FamilyShape, ParameterShape } from './catalogue.ts'
-import { didYouMean } from './did-you-mean.ts'
-import type { Mark } from './scenario.ts'
-import { joinPath, markOf, shown, type Tree, type TreeEntry } from './tree.ts'
+import type { FamilyShape, ParameterShape } from '../catalogue.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import type { Mark } from '../scenario.ts'
+import { listed } from '../words.ts'
+import { joinPath, markOf, shown, type Tree, type TreeEntry } from '../yaml/tree.ts'
 import type { ValueContext } from './value-context.ts'
-import { listed } from './words.ts'
 
 /** Keys that stand beside a family's name, not among its parameters. */
 export const BESIDE = ['each', 'note', 'source']

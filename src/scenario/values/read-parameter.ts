@@ -1,13 +1,13 @@
 /** The parameters of a distribution or a process: numbers, lists, choices, or uncertain values of their own. */
-import type { ParameterShape } from './catalogue.ts'
-import { didYouMean } from './did-you-mean.ts'
+import type { ParameterShape } from '../catalogue.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import type { Given, Mark } from '../scenario.ts'
+import { listed } from '../words.ts'
+import { joinPath, markOf, shown, type Tree, type TreeEntry } from '../yaml/tree.ts'
 import { readDistribution } from './read-distribution.ts'
 import { readByPeriod, readListParameter, readName } from './read-list.ts'
 import { readNumber } from './read-number.ts'
-import type { Given, Mark } from './scenario.ts'
-import { joinPath, markOf, shown, type Tree, type TreeEntry } from './tree.ts'
 import type { ValueContext } from './value-context.ts'
-import { listed } from './words.ts'
 
 /** Where a parameter belongs. */
 export interface Owner {

@@ -3,8 +3,8 @@
  * Schema that editors read. Each part says in `error` what is needed; `check-settings.ts` adds what was got.
  */
 import { z } from 'zod'
-import { MOST_PERIODS, START } from './horizon.ts'
-import { REFERENCE } from './names.ts'
+import { MOST_PERIODS, START } from '../horizon.ts'
+import { REFERENCE } from '../yaml/names.ts'
 
 /** A run of more draws would take decades. */
 export const MOST_DRAWS = 1e15

@@ -2,7 +2,7 @@
  * A YAML document as plain data that remembers where everything stands. Files are merged (`extends`) and read in this
  * form, so that a message about a merged value still points at the line of the file that holds it.
  */
-import type { Mark } from './scenario.ts'
+import type { Mark } from '../scenario.ts'
 
 /** Where a node stands; with the path at which it is read it is a mark. */
 export type Place = Omit<Mark, 'path'>

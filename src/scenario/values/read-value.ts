@@ -3,14 +3,15 @@
  * a family or process takes is checked against the catalogue; numeric rules (`min <= mode <= max`) and units are
  * checked by the engine, which knows the model.
  */
+
+import type { Given } from '../scenario.ts'
+import { listed } from '../words.ts'
+import { isNull, markOf, type Tree, type TreeMap } from '../yaml/tree.ts'
 import { readDistribution } from './read-distribution.ts'
 import { readByPeriod } from './read-list.ts'
 import { readNumber } from './read-number.ts'
 import { readProcess } from './read-process.ts'
-import type { Given } from './scenario.ts'
-import { isNull, markOf, type Tree, type TreeMap } from './tree.ts'
 import type { ValueContext } from './value-context.ts'
-import { listed } from './words.ts'
 
 /** The value at `path`, or null with what is wrong with it noted. */
 export function readValue(context: ValueContext, tree: Tree, path: string): Given | null {

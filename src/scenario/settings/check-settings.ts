@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { parseCount } from './count.ts'
-import { didYouMean } from './did-you-mean.ts'
-import type { Problems } from './problems.ts'
+import { parseCount } from '../count.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import { listed } from '../words.ts'
+import type { Problems } from '../yaml/problems.ts'
+import { joinPath, markOf, type Place, plainOf, shown, type Tree, type TreeMap } from '../yaml/tree.ts'
 import { MOST_DRAWS, settings } from './settings.ts'
-import { joinPath, markOf, type Place, plainOf, shown, type Tree, type TreeMap } from './tree.ts'
-import { listed } from './words.ts'
 
 /** `inputs` are read one by one; here they only have to be a map. */
 const file = z.strictObject({

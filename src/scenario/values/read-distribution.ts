@@ -1,11 +1,11 @@
 /** `{ family: { parameters }, each: period, note: ..., source: ... }`. */
-import { didYouMean } from './did-you-mean.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import type { GivenDistribution } from '../scenario.ts'
+import { joinPath, markOf, shown, type TreeMap } from '../yaml/tree.ts'
 import { findFamily, type Role } from './find-family.ts'
 import { chooseParametrisation, namedParameters } from './parametrisation.ts'
 import { readNotes } from './read-notes.ts'
 import { readParameters } from './read-parameter.ts'
-import type { GivenDistribution } from './scenario.ts'
-import { joinPath, markOf, shown, type TreeMap } from './tree.ts'
 import type { ValueContext } from './value-context.ts'
 
 /** The distribution a map describes, or null with what is wrong with it noted. */
