@@ -1,7 +1,7 @@
 /** What formulas of a normal score share. */
 import type { Graph, Node } from '../src/kernel/graph.ts'
-import { uniformTable } from '../src/sampling/standard-tables.ts'
-import { lookupNode } from '../src/sampling/table-node.ts'
+import { uniformTable } from '../src/sampling/tables/standard-tables.ts'
+import { lookupNode } from '../src/sampling/tables/table-node.ts'
 
 export interface ScoreTail {
   /** Whether the score lies below its median. */

@@ -5,9 +5,9 @@
 import { Graph, type Node } from '../src/kernel/graph.ts'
 import { interpret } from '../src/kernel/interpret.ts'
 import type { LineTable } from '../src/kernel/table.ts'
-import { buildLineTable } from '../src/sampling/line-table.ts'
-import { buildStepTable } from '../src/sampling/step-table.ts'
-import { lookupNode } from '../src/sampling/table-node.ts'
+import { buildLineTable } from '../src/sampling/tables/line-table.ts'
+import { buildStepTable } from '../src/sampling/tables/step-table.ts'
+import { lookupNode } from '../src/sampling/tables/table-node.ts'
 import type { Family, Parameters, Standard } from './family.ts'
 import { canonical } from './parameters.ts'
 

@@ -1,9 +1,9 @@
 import type { Node } from '../kernel/graph.ts'
 import { type Contents, compile, type Kernel } from '../kernel/wasm/compile.ts'
 import { fillFunction } from '../sampling/fill.ts'
-import { normalScoreTable } from '../sampling/normal-scores.ts'
 import { seedKey } from '../sampling/seed.ts'
 import { streamKey } from '../sampling/stream.ts'
+import { normalScoreTable } from '../sampling/tables/normal-scores.ts'
 import type { Program } from './program/program.ts'
 
 /** A program's code and what its memories must hold. */

@@ -1,8 +1,8 @@
 /** One draw, replayed by the interpreter alone: every variable in every period. */
 import { interpret } from '../kernel/interpret.ts'
-import { normalScore } from '../sampling/normal-scores.ts'
 import { seedKey } from '../sampling/seed.ts'
 import { streamKey, uniformAt } from '../sampling/stream.ts'
+import { normalScore } from '../sampling/tables/normal-scores.ts'
 import type { Program } from './program/program.ts'
 
 export interface Trace {

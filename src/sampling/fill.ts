@@ -8,7 +8,7 @@
 import { FunctionBuilder, type Local } from '../kernel/wasm/encode.ts'
 import { BLOCK, HEADER, type Layout } from '../kernel/wasm/layout.ts'
 import { horner, loadLines } from '../kernel/wasm/lookup.ts'
-import { SCORE_DEGREE, SCORE_FIRST_LINE, SCORE_MIDDLE, SCORE_SHIFT } from './normal-scores.ts'
+import { SCORE_DEGREE, SCORE_FIRST_LINE, SCORE_MIDDLE, SCORE_SHIFT } from './tables/normal-scores.ts'
 import { THREEFRY_INJECTION, THREEFRY_PARITY, THREEFRY_ROTATIONS, THREEFRY_ROUNDS } from './threefry.ts'
 
 const ONE = 0x3ff0000000000000n

@@ -4,14 +4,14 @@ export {
   type CorrelationGroup,
   correlationFactors,
   type ImpossibleGroup,
-} from './correlation.ts'
-export type { LineTableInput, Quantile } from './line-curve.ts'
-export { type BuiltTable, buildLineTable } from './line-table.ts'
-export { normalScore, normalScoreTable } from './normal-scores.ts'
+} from './correlation/correlation.ts'
 export { seedKey } from './seed.ts'
-export { exponentialTable, uniformTable } from './standard-tables.ts'
-export { type Atom, buildStepTable } from './step-table.ts'
 export { checkStreams, streamKey, uniformAt } from './stream.ts'
-export { lookupNode } from './table-node.ts'
-export { type SupportedTable, tableValue } from './table-value.ts'
+export type { LineTableInput, Quantile } from './tables/line-curve.ts'
+export { type BuiltTable, buildLineTable } from './tables/line-table.ts'
+export { normalScore, normalScoreTable } from './tables/normal-scores.ts'
+export { exponentialTable, uniformTable } from './tables/standard-tables.ts'
+export { type Atom, buildStepTable } from './tables/step-table.ts'
+export { lookupNode } from './tables/table-node.ts'
+export { type SupportedTable, tableValue } from './tables/table-value.ts'
 export { threefry2x64, type WordPair } from './threefry.ts'

@@ -4,9 +4,9 @@ import { compile, initialise } from '../../src/kernel/wasm/compile.ts'
 import { KernelInstance } from '../../src/kernel/wasm/instance.ts'
 import { BLOCK } from '../../src/kernel/wasm/layout.ts'
 import { fillFunction } from '../../src/sampling/fill.ts'
-import { normalScoreTable } from '../../src/sampling/normal-scores.ts'
 import { seedKey } from '../../src/sampling/seed.ts'
 import { streamKey } from '../../src/sampling/stream.ts'
+import { normalScoreTable } from '../../src/sampling/tables/normal-scores.ts'
 
 /**
  * @param streams name of each source of the graph, by index

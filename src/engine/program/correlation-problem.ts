@@ -1,4 +1,4 @@
-import type { CorrelationError } from '../../sampling/correlation.ts'
+import type { CorrelationError } from '../../sampling/correlation/correlation.ts'
 import type { Correlation } from '../../scenario/scenario.ts'
 import type { Problems } from './problems.ts'
 

@@ -5,7 +5,7 @@
 import { Graph, type Node } from '../../kernel/graph.ts'
 import { elementName, type Lowered, type LoweredAssert, lower } from '../../kernel/lower/lower.ts'
 import { type Element, type Model, nearestName, type Quantity } from '../../language/index.ts'
-import { CorrelationError, type CorrelationGroup, correlationFactors } from '../../sampling/correlation.ts'
+import { CorrelationError, type CorrelationGroup, correlationFactors } from '../../sampling/correlation/correlation.ts'
 import { checkStreams } from '../../sampling/stream.ts'
 import { yearsPerStep } from '../../scenario/index.ts'
 import type { Given, Mark, Scenario } from '../../scenario/scenario.ts'

@@ -4,7 +4,7 @@
  * outside a group can change them.
  */
 import type { Graph, Node } from '../../kernel/graph.ts'
-import type { CorrelationGroup } from '../../sampling/correlation.ts'
+import type { CorrelationGroup } from '../../sampling/correlation/correlation.ts'
 
 /** A stream of draws. */
 export interface Source {

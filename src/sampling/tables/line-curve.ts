@@ -2,8 +2,8 @@
  * The curve a line table follows: y(z) for one form of one family, with how exact y must be. The bar is `right in x, or
  * right in z to a few ulp`: where a quantile is steep, moving z by its last bit moves x by more than any tolerance.
  */
-import { log, normalCdf } from '../kernel/mathematics.ts'
-import type { LineTable } from '../kernel/table.ts'
+import { log, normalCdf } from '../../kernel/mathematics.ts'
+import type { LineTable } from '../../kernel/table.ts'
 
 /** A quantile function: x at p, given p and q = 1 − p, the smaller one exact. */
 export type Quantile = (p: number, q: number) => number

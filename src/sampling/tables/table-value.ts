@@ -1,6 +1,6 @@
 /** What a line table is worth at a score: the scalar meaning of lookup, form and support together. */
-import { exp } from '../kernel/mathematics.ts'
-import { evaluateLine, type LineTable } from '../kernel/table.ts'
+import { exp } from '../../kernel/mathematics.ts'
+import { evaluateLine, type LineTable } from '../../kernel/table.ts'
 
 /** A table of a family whose values end somewhere. */
 export interface SupportedTable extends LineTable {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { Graph } from '../../src/kernel/graph.ts'
-import { packLines } from '../../src/sampling/line-guide.ts'
-import { buildLineTable } from '../../src/sampling/line-table.ts'
-import { exponentialTable, uniformTable } from '../../src/sampling/standard-tables.ts'
-import { lookupNode } from '../../src/sampling/table-node.ts'
-import { type SupportedTable, tableValue } from '../../src/sampling/table-value.ts'
+import { Graph } from '../../../src/kernel/graph.ts'
+import { packLines } from '../../../src/sampling/tables/line-guide.ts'
+import { buildLineTable } from '../../../src/sampling/tables/line-table.ts'
+import { exponentialTable, uniformTable } from '../../../src/sampling/tables/standard-tables.ts'
+import { lookupNode } from '../../../src/sampling/tables/table-node.ts'
+import { type SupportedTable, tableValue } from '../../../src/sampling/tables/table-value.ts'
 
 const line = [[-8.5, 0.1, 0.02, 0, 0, 0, 0, 0]]
 const tables: [string, SupportedTable][] = [

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { normalCdf } from '../../src/kernel/mathematics.ts'
-import { LINE, type LineTable } from '../../src/kernel/table.ts'
-import { nextDown, nextUp } from '../../src/sampling/next-up.ts'
-import { normalScore } from '../../src/sampling/normal-scores.ts'
-import { type Atom, buildStepTable } from '../../src/sampling/step-table.ts'
-import { streamKey, uniformAt } from '../../src/sampling/stream.ts'
-import { tableValue } from '../../src/sampling/table-value.ts'
+import { normalCdf } from '../../../src/kernel/mathematics.ts'
+import { LINE, type LineTable } from '../../../src/kernel/table.ts'
+import { streamKey, uniformAt } from '../../../src/sampling/stream.ts'
+import { nextDown, nextUp } from '../../../src/sampling/tables/next-up.ts'
+import { normalScore } from '../../../src/sampling/tables/normal-scores.ts'
+import { type Atom, buildStepTable } from '../../../src/sampling/tables/step-table.ts'
+import { tableValue } from '../../../src/sampling/tables/table-value.ts'
 
 const linesOf = (table: LineTable) => table.lines.length / LINE - 2 ** table.steps
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { normalCdf } from '../../src/kernel/mathematics.ts'
-import { LINE, type LineTable } from '../../src/kernel/table.ts'
-import { type LineTableInput, probabilitiesAt, type Quantile } from '../../src/sampling/line-curve.ts'
-import { type BuiltTable, buildLineTable } from '../../src/sampling/line-table.ts'
-import { exponentialTable, uniformTable } from '../../src/sampling/standard-tables.ts'
-import { streamKey, uniformAt } from '../../src/sampling/stream.ts'
-import { tableValue } from '../../src/sampling/table-value.ts'
-import reference from './reference/normal-scores.json' with { type: 'json' }
+import { normalCdf } from '../../../src/kernel/mathematics.ts'
+import { LINE, type LineTable } from '../../../src/kernel/table.ts'
+import { streamKey, uniformAt } from '../../../src/sampling/stream.ts'
+import { type LineTableInput, probabilitiesAt, type Quantile } from '../../../src/sampling/tables/line-curve.ts'
+import { type BuiltTable, buildLineTable } from '../../../src/sampling/tables/line-table.ts'
+import { exponentialTable, uniformTable } from '../../../src/sampling/tables/standard-tables.ts'
+import { tableValue } from '../../../src/sampling/tables/table-value.ts'
+import reference from '../reference/normal-scores.json' with { type: 'json' }
 
 const { log, log1p, sqrt, tan, PI, abs, max } = Math
 const infinite: readonly [number, number] = [-Infinity, Infinity]

@@ -2,8 +2,8 @@
  * Tables of discrete families: a line per atom, constant from its edge to the next, so that nothing but an atom can ever
  * come out.
  */
-import { normalQuantile } from '../kernel/mathematics.ts'
-import { type LineTable, Z_LIMIT, Z_TOP } from '../kernel/table.ts'
+import { normalQuantile } from '../../kernel/mathematics.ts'
+import { type LineTable, Z_LIMIT, Z_TOP } from '../../kernel/table.ts'
 import { type Line, packLines } from './line-guide.ts'
 import { nextUp } from './next-up.ts'
 

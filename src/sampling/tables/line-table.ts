@@ -2,15 +2,15 @@
  * Builds the line table of a continuous family. Segments start as half units of z, cut at the family's breaks, and are
  * halved until each passes its check; kinks, jumps and gaps are only more and narrower lines.
  */
-import { normalQuantile } from '../kernel/mathematics.ts'
-import { type LineTable, Z_LIMIT } from '../kernel/table.ts'
+import { normalQuantile } from '../../kernel/mathematics.ts'
+import { type LineTable, Z_LIMIT } from '../../kernel/table.ts'
+import { uniformOf } from '../stream.ts'
+import { threefry2x64 } from '../threefry.ts'
 import { type Curve, curveOf, type LineTableInput, probabilitiesAt, type Sample, scoreNoise } from './line-curve.ts'
 import { fitSegment, rampOf, type Segment, sampleAt } from './line-fit.ts'
 import { type Line, packLines } from './line-guide.ts'
 import { nextUp } from './next-up.ts'
-import { uniformOf } from './stream.ts'
 import type { SupportedTable } from './table-value.ts'
-import { threefry2x64 } from './threefry.ts'
 
 /** A table with the tolerance its lines were checked at, which may be wider than the one asked for. */
 export interface BuiltTable extends SupportedTable {

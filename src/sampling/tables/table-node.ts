@@ -1,6 +1,6 @@
 /** A line table in the expression graph: the same operations as `tableValue`, for both back ends. */
-import { functions } from '../kernel/functions/index.ts'
-import type { Graph, Node } from '../kernel/graph.ts'
+import { functions } from '../../kernel/functions/index.ts'
+import type { Graph, Node } from '../../kernel/graph.ts'
 import type { SupportedTable } from './table-value.ts'
 
 /** The node of a family's value, given the node of its normal score. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { normalQuantile } from '../../src/kernel/mathematics.ts'
+import { normalQuantile } from '../../../src/kernel/mathematics.ts'
+import { streamKey, uniformAt } from '../../../src/sampling/stream.ts'
 import {
   normalScore,
   normalScoreTable,
   SCORE_FIRST_LINE,
   SCORE_LINE,
   SCORE_LINES,
-} from '../../src/sampling/normal-scores.ts'
-import { streamKey, uniformAt } from '../../src/sampling/stream.ts'
-import reference from './reference/normal-scores.json' with { type: 'json' }
+} from '../../../src/sampling/tables/normal-scores.ts'
+import reference from '../reference/normal-scores.json' with { type: 'json' }
 
 const key = streamKey([1n, 2n], 'u')
 

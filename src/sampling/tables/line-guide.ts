@@ -2,7 +2,7 @@
  * From lines in order to a finished line table: the coarsest guide over uniform cells with the fewest compare steps, and
  * the padding the steps may run into.
  */
-import { LINE, type LineTable, Z_LIMIT } from '../kernel/table.ts'
+import { LINE, type LineTable, Z_LIMIT } from '../../kernel/table.ts'
 
 /** Its edge, then c0 … c6 in powers of z − edge. */
 export type Line = readonly number[]

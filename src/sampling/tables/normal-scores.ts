@@ -7,7 +7,7 @@
  *     t = double((bits(v) & (2^48 − 1)) | bits(1)) − (1 + 2^-5)       exact, in ± 2^-5
  *     z = ((((((c7·t + c6)·t + c5)·t + c4)·t + c3)·t + c2)·t + c1)·t + c0, sign flipped where u > ½
  */
-import { exp, normalCdf, normalQuantile } from '../kernel/mathematics.ts'
+import { exp, normalCdf, normalQuantile } from '../../kernel/mathematics.ts'
 
 /** Lines per octave. */
 const PER_OCTAVE = 16

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { CorrelationError, correlationFactors } from '../../src/sampling/correlation.ts'
-import { nearestCorrelation } from '../../src/sampling/nearest-correlation.ts'
-import { uniformOf } from '../../src/sampling/stream.ts'
-import { choleskyOf, eigenOf, identity, type Matrix } from '../../src/sampling/symmetric.ts'
-import { threefry2x64 } from '../../src/sampling/threefry.ts'
+import { CorrelationError, correlationFactors } from '../../../src/sampling/correlation/correlation.ts'
+import { nearestCorrelation } from '../../../src/sampling/correlation/nearest-correlation.ts'
+import { choleskyOf, eigenOf, identity, type Matrix } from '../../../src/sampling/correlation/symmetric.ts'
+import { uniformOf } from '../../../src/sampling/stream.ts'
+import { threefry2x64 } from '../../../src/sampling/threefry.ts'
 
 const product = (factor: Matrix) => factor.map((a) => factor.map((b) => a.reduce((sum, x, k) => sum + x * b[k]!, 0)))
 const distance = (a: Matrix, b: Matrix) =>

@@ -1,5 +1,5 @@
 /** Neighbours of a double: edges of atoms and jumps stand one step above the score they belong to. */
-import { bitsOf, doubleOf } from '../kernel/operators.ts'
+import { bitsOf, doubleOf } from '../../kernel/operators.ts'
 
 /** The smallest double above a finite x. */
 export function nextUp(x: number): number {

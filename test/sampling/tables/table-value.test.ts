@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { packLines } from '../../src/sampling/line-guide.ts'
-import { tableValue } from '../../src/sampling/table-value.ts'
+import { packLines } from '../../../src/sampling/tables/line-guide.ts'
+import { tableValue } from '../../../src/sampling/tables/table-value.ts'
 
 const constant = (y: number, form: 'direct' | 'above' | 'below' = 'direct', offset = 0) =>
   packLines([[-8.5, y, 0, 0, 0, 0, 0, 0]], form, offset)

@@ -2,7 +2,7 @@
  * Tables that families share when they are a formula of one of a few standard curves. Their errors are multiplied by
  * what the formula does (1/α for a pareto), so they are built to 2e-15.
  */
-import { log, log1p } from '../kernel/mathematics.ts'
+import { log, log1p } from '../../kernel/mathematics.ts'
 import { type BuiltTable, buildLineTable } from './line-table.ts'
 
 /** As exact as double nodes allow. */
