@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url'
 import { loadProgram } from '../../src/engine/index.ts'
 import { interpreter } from '../../src/kernel/interpret.ts'
-import { normalScore } from '../../src/sampling/normal-scores.ts'
 import { seedKey } from '../../src/sampling/seed.ts'
 import { streamKey, uniformAt } from '../../src/sampling/stream.ts'
+import { normalScore } from '../../src/sampling/tables/normal-scores.ts'
 import { bandOfValues } from '../../src/statistics/bands.ts'
 
 const draws = Number(process.argv[2])
