@@ -1,6 +1,6 @@
 export { type DrawsOptions, type DrawsPiece, eachPiece } from './draws.ts'
 export { loadModel, loadProgram } from './load.ts'
-export { inlinePool, type Pool, type PoolFactory, threadPool } from './pool.ts'
+export { inlinePool, type Pool, type PoolFactory } from './pool.ts'
 export { elementsOf, type Metric } from './program/metrics.ts'
 export { buildProgram, type Program } from './program/program.ts'
 export { type RealisedCorrelation, realisedCorrelations } from './realised.ts'

@@ -1,7 +1,0 @@
-export { type FunctionName, functions } from './functions/index.ts'
-export { defineFunction, Graph, type KernelFunction, type Node, type Operation, type State } from './graph.ts'
-export { type Interpreter, interpret, interpreter, type Scores } from './interpret.ts'
-export { elementName, type Lowered, type LoweredAssert, type LowerOptions, lower } from './lower/lower.ts'
-export { type Contents, compile, initialise, type Kernel } from './wasm/compile.ts'
-export { KernelInstance } from './wasm/instance.ts'
-export { BLOCK } from './wasm/layout.ts'
