@@ -4,6 +4,7 @@
  */
 import type { Grid } from '../statistics/sketch.ts'
 import { CHUNK, worse } from './batch.ts'
+import { type DrawRange, failedBatch, TRIES } from './failed-batch.ts'
 import type { AssertFailure, ChunkResult, CountTask } from './messages.ts'
 import type { Pool } from './pool.ts'
 import { SeriesMoments } from './series-moments.ts'
@@ -32,14 +33,9 @@ export interface Counted {
   readonly repeated: number
 }
 
-interface Batch {
-  readonly firstDraw: number
-  readonly draws: number
+interface Batch extends DrawRange {
   tries: number
 }
-
-/** A batch that kills its worker this often fails the run. */
-const TRIES = 3
 
 /** Milliseconds of work a batch should be. */
 const BATCH_MS = 200
@@ -154,11 +150,7 @@ class Coordinator {
   /** The slot holds part of a batch: wipe it and repeat everything it counted since its last drain. */
   #recover(slot: number, batch: Batch, cause: unknown): void {
     batch.tries++
-    if (batch.tries >= TRIES) {
-      const range = `draws ${batch.firstDraw} to ${batch.firstDraw + batch.draws - 1}`
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      throw new Error(`${range} failed ${TRIES} times: ${reason}`, { cause })
-    }
+    if (batch.tries >= TRIES) throw failedBatch(batch, cause)
     this.#options.totals.wipe(slot)
     this.#again.push(batch, ...this.#undrained[slot]!)
     this.#repeated += 1 + this.#undrained[slot]!.length

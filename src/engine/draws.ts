@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { Node } from '../kernel/graph.ts'
 import { BLOCK } from '../kernel/wasm/layout.ts'
 import { compileProgram } from './compile-program.ts'
+import { type DrawRange, failedBatch, TRIES } from './failed-batch.ts'
 import type { CaptureTask } from './messages.ts'
 import { type Pool, type PoolFactory, threadPool } from './pool.ts'
 import type { Program } from './program/program.ts'
@@ -83,8 +84,20 @@ export async function inOrder(
   while (waiting.length > 0) await next()
 }
 
+/** Captures count nothing, so one whose worker died is simply asked for again. */
 async function captured(pool: Pool, task: CaptureTask): Promise<DrawsPiece> {
-  const result = await pool.run(task)
+  const { firstDraw, draws } = task
+  const result = await repeatedly(() => pool.run(task), { firstDraw, draws })
   if (result.kind !== 'capture') throw new TypeError(`a capture task returned ${result.kind}`)
-  return { firstDraw: task.firstDraw, draws: task.draws, values: result.values }
+  return { firstDraw, draws, values: result.values }
+}
+
+async function repeatedly<Result>(run: () => Promise<Result>, range: DrawRange): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await run()
+    } catch (cause) {
+      if (tries >= TRIES) throw failedBatch(range, cause)
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CHUNK } from '../../src/engine/batch.ts'
+import { type DrawsPiece, eachPiece } from '../../src/engine/draws.ts'
 import { inlinePool, type PoolFactory } from '../../src/engine/pool.ts'
 import { simulate, TooLarge } from '../../src/engine/simulate.ts'
 import { traceDraw } from '../../src/engine/trace.ts'
@@ -102,6 +103,22 @@ describe('simulate', () => {
         expect(value).toBeGreaterThanOrEqual(low!)
       })
     }
+  })
+
+  it('asks again for draws whose worker died, and gives up on the third death', async () => {
+    const program = walk(3000)
+    const values: number[] = []
+    const collect = (piece: DrawsPiece) => {
+      values.push(...piece.values)
+    }
+    const nodes = [program.metrics[0]!.node]
+    await eachPiece(program, nodes, { threads: 1, pool: inlinePool }, collect)
+    const once = [...values]
+    values.length = 0
+    await eachPiece(program, nodes, { threads: 1, pool: dying((task) => task < 2) }, collect)
+    expect(values).toEqual(once)
+    const never = eachPiece(program, nodes, { threads: 1, pool: dying(() => true) }, collect)
+    await expect(never).rejects.toThrow('draws 0 to 2999 failed 3 times: worker died')
   })
 
   it('ends with the whole draws it has when it is stopped, as a run of that many', async () => {
