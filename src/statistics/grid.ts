@@ -45,13 +45,15 @@ function finiteOf(values: Float64Array): Float64Array {
 /** Values that at least `ATOM_DRAWS` draws share: the most frequent, of equally frequent the smallest; ascending. */
 function atomsOf(sorted: Float64Array): number[] {
   const runs: { readonly value: number; readonly draws: number }[] = []
-  let start = 0
-  for (let i = 1; i <= sorted.length; i++) {
+  const reach = ATOM_DRAWS - 1
+  for (let start = 0; start + reach < sorted.length; start++) {
     const value = sorted[start]!
-    if (i < sorted.length && sorted[i] === value) continue
+    if (sorted[start + reach] !== value) continue
+    let end = start + reach
+    while (sorted[end + 1] === value) end++
     // −0 and 0 are one value, written 0.
-    if (i - start >= ATOM_DRAWS) runs.push({ value: value === 0 ? 0 : value, draws: i - start })
-    start = i
+    runs.push({ value: value === 0 ? 0 : value, draws: end + 1 - start })
+    start = end
   }
   runs.sort((a, b) => b.draws - a.draws || a.value - b.value)
   return runs

@@ -48,7 +48,8 @@ export function fitSegment(curve: Curve, segment: Segment, tolerance: number, ra
   const coefficients = interpolate(values, offsets, width)
   const line = [low, ...coefficients]
   const good = [...CHECKS, random].every((check) => {
-    const z = Math.min(low + (width * (1 + check)) / 2, nextDown(high))
+    const inside = low + (width * (1 + check)) / 2
+    const z = inside < high ? inside : nextDown(high)
     return isGood(curve, coefficients, z, z - low, tolerance)
   })
   return { line, good, values }
