@@ -61,7 +61,7 @@ function noteUnknown(context: CheckContext, scope: Scope, syntax: Call): void {
       name,
       functions.map((row) => row.name),
     )
-  note(context, scope, syntax.function, `unknown function ${name}`, remedy)
+  note(context, scope, syntax.function, `unknown function ${name}`, remedy ?? 'plume list functions shows all')
 }
 
 function noteCount(context: CheckContext, scope: Scope, syntax: Call, row: LanguageFunction): void {

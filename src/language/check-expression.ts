@@ -97,8 +97,11 @@ function checkLiteral(context: CheckContext, syntax: SyntaxOf<'number'>): Checke
 }
 
 function checkSum(context: CheckContext, scope: Scope, syntax: SyntaxOf<'sum'>): CheckedNumber {
-  const parts = syntax.terms.map(({ value }) => checkPart(context, scope, value))
-  const unit = agreedUnit(context, scope, '+ or -', parts)
+  const parts = syntax.terms.map(({ value }, i): Part => {
+    const sign = (syntax.terms[i] === syntax.terms[0] ? syntax.terms[1] : syntax.terms[i])!.negative
+    return { ...checkPart(context, scope, value), operator: sign ? '-' : '+' }
+  })
+  const unit = agreedUnit(context, scope, '+', parts)
   const terms = syntax.terms.map(({ negative }, i) => ({ negative, value: parts[i]!.checked.expression }))
   return { expression: { kind: 'sum', terms, position: context.position(syntax) }, unit }
 }

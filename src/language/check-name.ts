@@ -70,8 +70,7 @@ function noteUnknown(context: CheckContext, scope: Scope, syntax: SyntaxOf<'name
   if (sets.has(name)) {
     return note(context, scope, syntax, `${name} is a set and stands in subscripts, as in sum(${name}: x[${name}])`)
   }
-  const known = [...quantities.keys(), ...(scope.variable === null ? [] : [scope.variable.name])]
-  const near = problems.suggest(name, known)
+  const near = problems.suggest(name, quantities.keys())
   const owner = [...sets].find(([, members]) => members.includes(name))
   if (near === undefined && owner !== undefined) {
     return note(context, scope, syntax, `${name} is a member of ${owner[0]} and stands in subscripts, as in x[${name}]`)

@@ -8,7 +8,7 @@ import { strip } from './read-unit.ts'
 import { scopeOf } from './scope.ts'
 import { foldedText, type Source } from './source.ts'
 import type { Syntax } from './syntax.ts'
-import { conversionFactor, type NamedUnit, PLAIN, sameUnit, unitText } from './unit.ts'
+import { conversionFactor, isPlain, type NamedUnit, PLAIN, sameUnit, unitText } from './unit.ts'
 
 /** A quantity with its expressions checked against its unit. */
 export function checkQuantity(context: CheckContext, source: Source, declaration: Declaration): Quantity {
@@ -69,7 +69,8 @@ function refuseBarePercent(context: CheckContext, scope: Scope, { percent }: Dec
 }
 
 function mismatch({ written, kind }: Declaration, needed: NamedUnit, got: NamedUnit): string {
-  if (written) return `declared in ${unitText(needed) || '1'}, but its expression is in ${unitText(got) || '1'}`
+  if (written)
+    return `its expression must be ${isPlain(needed) ? '' : 'in '}${unitWords(needed)}, as declared; got ${unitWords(got)}`
   const noun =
     kind === 'const' ? 'a const without a unit is a plain number' : `its first definition is in ${unitWords(needed)}`
   return `${noun}; got ${unitWords(got)}`

@@ -6,6 +6,8 @@ import { conversionFactor, isPlain, type NamedUnit, sameUnit, unitText } from '.
 export interface Part {
   readonly syntax: Syntax
   readonly checked: CheckedNumber
+  /** What joins it to the parts before; absent where all have the same. */
+  readonly operator?: string
 }
 
 /** The one unit of all parts; those with another are noted. `what` names the operation: `+`, `max`. */
@@ -18,10 +20,10 @@ export function agreedUnit(
   const known = parts.filter(({ checked }) => checked.unit !== null)
   const unit = (known.find(({ syntax }) => !isBareNumber(syntax)) ?? known[0])?.checked.unit ?? null
   if (unit === null) return null
-  for (const { syntax, checked } of known) {
+  for (const { syntax, checked, operator } of known) {
     if (sameUnit(checked.unit!, unit)) continue
     const [own, other] = [unitWords(checked.unit!), unitWords(unit)]
-    const message = `${what} needs equal units; got ${other} and ${own}`
+    const message = `${operator ?? what} needs equal units; got ${other} and ${own}`
     note(context, scope, syntax, message, remedyFor(syntax, checked.unit!, unit))
   }
   return unit
@@ -67,5 +69,7 @@ function bareText(syntax: Syntax): string {
 }
 
 function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(6)))
+  const size = Math.abs(value)
+  const rounded = Number(value.toPrecision(6))
+  return size >= 1e6 || size < 1e-4 ? rounded.toExponential().replace('e+', 'e') : String(rounded)
 }

@@ -168,7 +168,7 @@ function definitionsOf(
   }
   const seen = new Map<string, QuantityStatement>()
   const definitions = byMember(name, parts, members, seen, context)
-  if (context.problems.count === before) reportGaps(name, parts, members, seen, context)
+  if (context.problems.count === before && !context.broken.has(name)) reportGaps(name, parts, members, seen, context)
   return definitions
 }
 

@@ -10,14 +10,11 @@ import { dependencyOrder } from './dependency-order.ts'
 import { ElementTable } from './element-table.ts'
 import type { Assertion, Element, Expression, Position, Quantity } from './model.ts'
 
-/** Unrolled references, beyond which a model would not compile in reasonable time either. */
-const MOST_REFERENCES = 20_000_000
+/** References and rounds of reductions, unrolled, beyond which a model would not compile in reasonable time either. */
+const MOST_STEPS = 20_000_000
 
 /** Scalars of all quantities together. */
 const MOST_ELEMENTS = 1_000_000
-
-/** Consts that refer to consts that refer to consts. */
-const DEEPEST_LOOKUP = 100
 
 /** Cycles are printed whole up to this many names. */
 const LONGEST_CYCLE = 12
@@ -39,6 +36,7 @@ export function modelOrder(
   }
   const table = new ElementTable(quantities, sets)
   const walk = new Walk(table, quantities, sets, note)
+  walk.evaluateConsts()
   const { order, cycles } = dependencyOrder(table.elements.length, (index) => walk.needsOf(index))
   for (const cycle of cycles) noteCycle(cycle, table, quantities, note)
   for (const assertion of asserts) walk.checkAssertion(assertion)
@@ -77,7 +75,8 @@ class Walk {
   readonly #quantities: ReadonlyMap<string, Quantity>
   readonly #sets: Sets
   readonly #note: Note
-  #references = 0
+  readonly #consts = new Map<number, number>()
+  #steps = 0
   #path = ''
 
   constructor(table: ElementTable, quantities: ReadonlyMap<string, Quantity>, sets: Sets, note: Note) {
@@ -87,10 +86,23 @@ class Walk {
     this.#note = note
   }
 
+  /** Works out what consts are, as far as simple arithmetic goes, each after those it refers to. */
+  evaluateConsts(): void {
+    const { elements } = this.#table
+    const isConst = (index: number) => this.#quantities.get(elements[index]!.quantity)!.kind === 'const'
+    const { order } = dependencyOrder(elements.length, (index) => (isConst(index) ? this.needsOf(index) : []))
+    for (const index of order) {
+      const expression = this.#table.expression(index)
+      if (expression === undefined || !isConst(index)) continue
+      const value = constantValue(expression, this.#lookup(this.#table.members(index)))
+      if (value !== undefined) this.#consts.set(index, value)
+    }
+  }
+
   /** Elements an element needs in the same period. */
   needsOf(index: number): readonly number[] {
     const expression = this.#table.expression(index)
-    if (expression === undefined || this.#references > MOST_REFERENCES) return []
+    if (expression === undefined || this.#steps > MOST_STEPS) return []
     this.#path = this.#table.elements[index]!.quantity
     const found = new Set<number>()
     this.#walk(expression, this.#table.members(index), found)
@@ -162,17 +174,23 @@ class Walk {
   }
 
   #reference(expression: ExpressionOf<'reference'>, bound: Map<string, number>, found: Set<number> | null): void {
-    this.#references++
-    if (this.#references === MOST_REFERENCES) {
-      this.#note(expression.position, `${this.#path}: the model is too large once its sets are unrolled`)
-    }
+    this.#count(expression.position)
     found?.add(this.#table.index(expression.quantity, expression.subscripts, bound))
+  }
+
+  /** How much has been unrolled so far. */
+  #count(position: Position): number {
+    this.#steps++
+    if (this.#steps === MOST_STEPS) {
+      this.#note(position, `${this.#path}: the model is too large once its sets are unrolled`)
+    }
+    return this.#steps
   }
 
   #reduce({ set, body }: ExpressionOf<'reduce'>, bound: Map<string, number>, found: Set<number> | null): void {
     const outer = bound.get(set)
     for (let member = 0; member < this.#sets.get(set)!.length; member++) {
-      if (this.#references > MOST_REFERENCES) return
+      if (this.#count(body.position) > MOST_STEPS) break
       bound.set(set, member)
       this.#walk(body, bound, found)
     }
@@ -181,7 +199,7 @@ class Walk {
   }
 
   #lag({ value, periods, initial }: ExpressionOf<'lag'>, bound: Map<string, number>, found: Set<number> | null): void {
-    const n = constantValue(periods, this.#lookup(bound, 0))
+    const n = constantValue(periods, this.#lookup(bound))
     if (n !== undefined && !(Number.isInteger(n) && n >= 0)) {
       this.#note(
         periods.position,
@@ -203,7 +221,7 @@ class Walk {
     for (const point of points) {
       this.#walk(point.x, bound, found)
       this.#walk(point.y, bound, found)
-      const at = constantValue(point.x, this.#lookup(bound, 0))
+      const at = constantValue(point.x, this.#lookup(bound))
       if (at === undefined) continue
       if (!(at > last)) {
         this.#note(point.x.position, `${this.#path}: points of interpolate must ascend; got ${at} after ${last}`)
@@ -212,13 +230,8 @@ class Walk {
     }
   }
 
-  #lookup(bound: Map<string, number>, depth: number): Lookup {
-    return ({ quantity, subscripts }) => {
-      if (depth > DEEPEST_LOOKUP || this.#quantities.get(quantity)!.kind !== 'const') return undefined
-      const index = this.#table.index(quantity, subscripts, bound)
-      const expression = this.#table.expression(index)
-      return expression && constantValue(expression, this.#lookup(this.#table.members(index), depth + 1))
-    }
+  #lookup(bound: Map<string, number>): Lookup {
+    return ({ quantity, subscripts }) => this.#consts.get(this.#table.index(quantity, subscripts, bound))
   }
 }
 

@@ -41,7 +41,8 @@ function readFrom(cursor: Cursor, weakest: number): Syntax {
   for (;;) {
     const kind = operatorAt(cursor)
     if (kind === undefined || POWER[kind] < weakest) return left
-    if (POWER[kind] > ceiling) cursor.failHere('a conversion ends its part', 'put brackets around it: (x in USD)')
+    if (POWER[kind] > ceiling)
+      cursor.failHere('a conversion needs brackets before another operator', 'write (x in USD) * y')
     left = readOperation(cursor, kind, left)
     ceiling = POWER[kind]
   }
@@ -157,7 +158,7 @@ function readNumber(cursor: Cursor): SyntaxOf<'number'> {
 function refuseFollower(cursor: Cursor, number: string): void {
   const { kind, text } = cursor.peek()
   if (kind !== 'word' || isOperatorWord(cursor.peek())) return
-  const near = cursor.problems.suggest(text, cursor.units)
+  const near = text.length > 2 ? cursor.problems.suggest(text, cursor.units) : undefined
   cursor.fail(cursor.peek(), `only a unit may follow a number; got ${text}`, near ?? `write ${number} * ${text}`)
 }
 

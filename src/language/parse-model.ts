@@ -36,12 +36,12 @@ export function parseModel(text: string, file: string | null): Model {
   const head = headOf(tree.statements, tokens, source, problems)
   const broken = new Set(tree.broken)
   const where = ({ name }: { name: { start: number; end: number } }) => placeOf(source, name)
-  const units = declareUnits(ofKind(tree.statements, 'unit'), broken, where, problems)
+  const units = declareUnits(ofKind(tree.statements, 'unit'), tree.brokenUnits, where, problems)
   const sets = declareSets(ofKind(tree.statements, 'set'), where, problems)
   const declarations = declareQuantities(tree.statements.filter(isQuantity), { source, units, sets, problems, broken })
   const position = (span: { start: number; end: number }) => positionOf(source, span)
   const base = { every: head.every, units, sets, quantities: declarations, broken, position }
-  const inferred = inferUnits(declarations, (unitOf) => ({ ...base, unitOf, problems: new Problems(source) }))
+  const inferred = inferUnits(declarations, (unitOf) => ({ ...base, unitOf, problems: new Problems(source, 0) }))
   const unitOf = (name: string) => declarations.get(name)?.unit ?? inferred.get(name) ?? null
   const context: CheckContext = { ...base, unitOf, problems }
   const quantities = new Map([...declarations].map(([name, entry]) => [name, checkQuantity(context, source, entry)]))

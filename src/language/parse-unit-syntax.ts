@@ -42,6 +42,7 @@ export function readFactor(cursor: Cursor): Factor[] {
   const open = cursor.peek()
   if (!cursor.take('(')) {
     const name = cursor.name('a unit is needed')
+    if (name.name === '%' && cursor.at('^')) cursor.failHere('% takes no exponent', 'write (5 %) ^ 2')
     return [{ ...name, twice: 2 * readExponent(cursor) }]
   }
   const inner = cursor.nested(() => [...readFactor(cursor), ...readFurther(cursor, () => startsFactor(cursor, 1))])

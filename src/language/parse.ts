@@ -12,21 +12,23 @@ export function parse(tokens: readonly Token[], problems: Problems): SyntaxTree 
   const cursor = new Cursor(tokens, unitNames(tokens), problems)
   const statements: Statement[] = []
   const broken = new Set<string>()
+  const brokenUnits = new Set<string>()
   while (!cursor.done) {
     const description: string[] = []
     while (cursor.peek().kind === 'description') description.push(cursor.next().text)
     if (cursor.done) break
+    const isUnit = cursor.at('unit')
     const name = declaredName(cursor)
     try {
       statements.push(...readStatement(cursor, description))
       if (cursor.peek().kind !== 'end') refuseRest(cursor)
     } catch (error) {
       if (!(error instanceof Abandoned)) throw error
-      if (name !== null) broken.add(name)
+      if (name !== null) (isUnit ? brokenUnits : broken).add(name)
     }
     cursor.skipStatement()
   }
-  return { statements, broken }
+  return { statements, broken, brokenUnits }
 }
 
 /** Units may be declared after their use, but which names are units decides how far a number reaches. */

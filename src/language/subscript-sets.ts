@@ -37,8 +37,9 @@ function setAt(
   name: string,
   subscripts: readonly Name[],
   input: boolean,
-  { sets, problems }: DeclareContext,
+  { sets, broken, problems }: DeclareContext,
 ): string | null {
+  if (subscripts.some((subscript) => broken.has(subscript.name))) return null
   const named = subscripts.find((subscript) => sets.has(subscript.name))?.name
   const candidates = [...sets].filter(([set, members]) => {
     return named === undefined ? members.includes(subscripts[0]!.name) : set === named

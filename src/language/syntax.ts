@@ -68,8 +68,10 @@ export type Statement = Span &
 
 export type StatementOf<Kind extends Statement['kind']> = Extract<Statement, { readonly kind: Kind }>
 
-/** What could be read, and the names of quantities and sets whose statements could not. */
+/** What could be read, and the names that the statements meant to declare which could not. */
 export interface SyntaxTree {
   readonly statements: readonly Statement[]
+  readonly brokenUnits: ReadonlySet<string>
+  /** Of quantities and sets. */
   readonly broken: ReadonlySet<string>
 }
