@@ -83,7 +83,7 @@ function readWritten(context: CheckContext, syntax: UnitSyntax): WrittenUnit {
   const written = writtenUnit(syntax, lookupUnit(context.units, syntax, context.units.keys(), context.problems))
   if (written !== null) return written
   context.problems.add(syntax, 'this unit is too large or too small for a number')
-  return { stored: PLAIN, percent: 1 }
+  return { stored: PLAIN, percent: 1, known: false }
 }
 
 function checkLiteral(context: CheckContext, syntax: SyntaxOf<'number'>): CheckedNumber {
@@ -92,8 +92,8 @@ function checkLiteral(context: CheckContext, syntax: SyntaxOf<'number'>): Checke
   if (syntax.unit === null) {
     return { expression: { kind: 'number', value, position }, unit: value === 0 ? null : PLAIN }
   }
-  const { stored, percent } = readWritten(context, syntax.unit)
-  return { expression: { kind: 'number', value: value / percent, position }, unit: stored }
+  const { stored, percent, known } = readWritten(context, syntax.unit)
+  return { expression: { kind: 'number', value: value / percent, position }, unit: known ? stored : null }
 }
 
 function checkSum(context: CheckContext, scope: Scope, syntax: SyntaxOf<'sum'>): CheckedNumber {
@@ -142,7 +142,8 @@ function checkPower(context: CheckContext, scope: Scope, syntax: SyntaxOf<'power
 
 function checkConversion(context: CheckContext, scope: Scope, syntax: SyntaxOf<'convert'>): CheckedNumber {
   const value = checkNumber(context, scope, syntax.value)
-  const { stored } = readWritten(context, syntax.unit)
+  const { stored, known } = readWritten(context, syntax.unit)
+  if (!known) return { expression: value.expression, unit: null }
   const factor = value.unit === null ? 1 : conversionFactor(value.unit, stored)
   if (factor === null) {
     const [from, to] = [unitWords(value.unit!), unitWords(stored)]

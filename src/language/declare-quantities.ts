@@ -49,17 +49,17 @@ export function declareQuantities(
 function declare(name: string, group: readonly QuantityStatement[], context: DeclareContext): Declaration {
   const first = group[0]!
   const sets = setsOf(name, group, context)
-  if (sets === null) context.broken.add(name)
   const unit = declaredUnit(group, context)
+  if (sets === null || unit?.known === false) context.broken.add(name)
   const shown = group.find(({ header }) => header.display !== null)?.header.display ?? null
-  const display = shown === null ? null : readDisplay(shown, context)
+  const display = shown === null || unit?.known === false ? null : readDisplay(shown, context)
   const needsUnit = first.kind === 'input' || first.kind === 'const'
   return {
     name,
     kind: first.kind,
     output: group.some(({ header }) => header.output),
     sets: sets ?? [],
-    unit: unit?.unit ?? (needsUnit ? PLAIN : null),
+    unit: unit?.known === false ? null : (unit?.unit ?? (needsUnit ? PLAIN : null)),
     written: unit !== null,
     percent: unit?.percent ?? 1,
     display,
@@ -113,12 +113,12 @@ export function placeOf(source: Source, span: Span): string {
 }
 
 function declaredUnit(group: readonly QuantityStatement[], context: DeclareContext) {
-  let found: { unit: typeof PLAIN; percent: number } | null = null
+  let found: { unit: typeof PLAIN; percent: number; known: boolean } | null = null
   for (const { header } of group) {
     if (header.unit === null) continue
     const written = readHeaderUnit(header.unit, context)
     if (found === null) found = written
-    else if (!sameUnit(found.unit, written.unit)) {
+    else if (found.known && written.known && !sameUnit(found.unit, written.unit)) {
       const texts = [found, written].map(({ unit }) => unitText(unit) || '1')
       context.problems.add(header.unit, `${header.name.name} is in ${texts[0]} elsewhere; got ${texts[1]}`)
     }
@@ -130,15 +130,16 @@ function readHeaderUnit(syntax: UnitSyntax, { source, units, problems }: Declare
   const written = writtenUnit(syntax, lookupUnit(units, syntax, units.keys(), problems))
   if (written === null) {
     problems.add(syntax, 'this unit is too large or too small for a number')
-    return { unit: PLAIN, percent: 1 }
+    return { unit: PLAIN, percent: 1, known: false }
   }
   const text = source.text.slice(syntax.start, syntax.end).replace(/\s+/g, '')
-  const { stored, percent } = written
-  return { unit: { ...stored, text: syntax.factors.length === 0 ? '' : text }, percent }
+  const { stored, percent, known } = written
+  return { unit: { ...stored, text: syntax.factors.length === 0 ? '' : text }, percent, known }
 }
 
 function readDisplay(syntax: UnitSyntax, context: DeclareContext) {
-  return { ...readHeaderUnit(syntax, context), span: { start: syntax.start, end: syntax.end } }
+  const unit = readHeaderUnit(syntax, context)
+  return unit.known ? { ...unit, span: { start: syntax.start, end: syntax.end } } : null
 }
 
 /** One definition that binds the sets, or one for each combination of members; gaps and doubles are noted. */

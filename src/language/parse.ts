@@ -87,7 +87,7 @@ function refuseStart(cursor: Cursor): void {
     cursor.next()
     cursor.failHere(`${text} needs a name`)
   }
-  if (follower.kind !== 'word') return
+  if (follower.kind !== 'word' || follower.text === 'as') return
   const near = cursor.problems.suggest(text, STATEMENT_WORDS)
   cursor.failHere(`a statement starts with a name and = or one of ${STATEMENT_WORDS.join(', ')}`, near)
 }

@@ -17,6 +17,8 @@ export interface WrittenUnit {
   readonly stored: NamedUnit
   /** 100 for each per cent sign: a stored value times this, per `stored`, is what is written. */
   readonly percent: number
+  /** False when a name in it means nothing; the rest of it then says nothing either. */
+  readonly known: boolean
 }
 
 /**
@@ -26,17 +28,19 @@ export interface WrittenUnit {
 export function writtenUnit(syntax: UnitSyntax, lookup: (name: string) => NamedUnit | undefined): WrittenUnit | null {
   let stored: NamedUnit | null = PLAIN
   let percent = 1
+  let known = true
   for (const { name, twice } of syntax.factors) {
     if (name === PERCENT) {
       percent *= twice > 0 ? 100 : 0.01
       continue
     }
     const unit = lookup(name)
+    known &&= unit !== undefined
     const power: NamedUnit | null = unit === undefined ? PLAIN : raised(unit, twice)
     stored = stored === null || power === null ? null : times(stored, power, false)
   }
   if (stored === null || !(stored.scale > 0 && stored.scale < Number.POSITIVE_INFINITY)) return null
-  return { stored: percent === 1 ? stored : { ...stored, text: syntaxText(syntax, stored) }, percent }
+  return { stored: percent === 1 ? stored : { ...stored, text: syntaxText(syntax, stored) }, percent, known }
 }
 
 /**
