@@ -31,7 +31,10 @@ export function checkReduction(context: CheckContext, scope: Scope, syntax: Synt
 /** `root(x from a to b: f)`. */
 export function checkRoot(context: CheckContext, scope: Scope, syntax: SyntaxOf<'root'>): CheckedNumber {
   const { name } = syntax.variable
-  if (scope.inRoot) note(context, scope, syntax, 'root must not contain another root')
+  if (scope.inRoot) {
+    note(context, scope, syntax, 'root must not contain another root')
+    return placeholder(context, syntax)
+  }
   const taken = context.units.has(name) ? 'a unit' : functionNamed(name) !== undefined ? 'a function' : null
   const word = EXPRESSION_WORDS.includes(name) || STATEMENT_WORDS.includes(name) ? 'a word of the language' : null
   if (taken !== null || word !== null) {

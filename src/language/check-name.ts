@@ -44,7 +44,7 @@ function checkTime(
   if (scope.constant !== null) note(context, scope, syntax, `${scope.constant} may refer only to consts; got ${name}`)
   if (name !== 'period') return { expression, unit: PLAIN }
   if (context.every === null) {
-    note(context, scope, syntax, 'period needs a model with a step', 'write every quarter after the model’s name')
+    note(context, scope, syntax, 'period needs a model with a step', 'write every quarter after the name of the model')
     return placeholder(context, syntax)
   }
   const unit = context.units.get(context.every)

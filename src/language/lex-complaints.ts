@@ -61,7 +61,10 @@ export function complaintAbout(text: string, at: number): Complaint {
   }
   const message = `the language has no ${nameOf(character)}`
   if (!/\p{L}/u.test(character)) return { length, message }
-  return { length, message, remedy: 'names are made of the letters A to Z, digits, _ and points' }
+  const word = /[\p{L}\p{M}\p{N}_.]+/uy
+  word.lastIndex = at
+  const run = word.exec(text)![0].length
+  return { length: run, message, remedy: 'names are made of the letters A to Z, digits, _ and points' }
 }
 
 function nameOf(character: string): string {

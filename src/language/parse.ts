@@ -20,8 +20,9 @@ export function parse(tokens: readonly Token[], problems: Problems): SyntaxTree 
     const isUnit = cursor.at('unit')
     const name = declaredName(cursor)
     try {
-      statements.push(...readStatement(cursor, description))
+      const read = readStatement(cursor, description)
       if (cursor.peek().kind !== 'end') refuseRest(cursor)
+      statements.push(...read)
     } catch (error) {
       if (!(error instanceof Abandoned)) throw error
       if (name !== null) (isUnit ? brokenUnits : broken).add(name)
@@ -196,7 +197,7 @@ function readAssert(cursor: Cursor, start: number): Statement {
   cursor.next()
   const { kind } = cursor.peek()
   const label = kind === 'string' ? cursor.next().text : null
-  if (label !== null) cursor.expect(':', 'a colon is needed between an assert’s text and its condition')
+  if (label !== null) cursor.expect(':', 'a colon is needed between the text and the condition of an assert')
   const condition = readExpression(cursor)
   return { kind: 'assert', label, condition, start, end: cursor.lastEnd }
 }
