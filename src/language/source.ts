@@ -39,10 +39,9 @@ export function positionOf(source: Source, span: Span): Position {
 
 /** The text of a span on one line: comments left out, line breaks and the space around them folded into one space. */
 export function foldedText(source: Source, span: Span): string {
-  return source.text
-    .slice(span.start, span.end)
-    .replace(/[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)\s*/g, ' ')
-    .trim()
+  const lines = source.text.slice(span.start, span.end).split(/\r\n?|\n/)
+  const written = lines.map((line) => line.replace(/#.*$/, '').trim())
+  return written.filter((line) => line !== '').join(' ')
 }
 
 function lineIndex(source: Source, offset: number): number {
