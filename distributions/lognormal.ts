@@ -114,7 +114,7 @@ export const lognormal: Family = {
   },
   variance(parameters) {
     const { mu, sigma } = shape(parameters)
-    return expm1(sigma * sigma) * exp(2 * mu + sigma * sigma)
+    return sigma > 0 ? expm1(sigma * sigma) * exp(2 * mu + sigma * sigma) : 0
   },
   cdf(parameters) {
     const { mu, sigma } = shape(parameters)

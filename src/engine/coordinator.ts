@@ -83,7 +83,6 @@ class Coordinator {
   async #serve(slot: number): Promise<void> {
     const { pool, totals, grids } = this.#options
     let drained = performance.now()
-    let held = 0
     for (let batch = this.#take(); batch !== undefined; batch = this.#take()) {
       const { firstDraw, draws } = batch
       const task: CountTask = { kind: 'count', slot, grids, firstDraw, draws }
@@ -93,16 +92,14 @@ class Coordinator {
         if (result.kind === 'count') this.#accept(result.chunks)
       } catch (cause) {
         this.#recover(slot, batch, cause)
-        held = 0
         continue
       }
       this.#measure(draws, performance.now() - started)
       this.#undrained[slot]!.push(batch)
-      held += draws
-      if (held + draws < DRAIN_BEFORE && performance.now() - drained < DRAIN_EVERY_MS) continue
+      const held = this.#undrained[slot]!.reduce((sum, counted) => sum + counted.draws, 0)
+      if (held < DRAIN_BEFORE && performance.now() - drained < DRAIN_EVERY_MS) continue
       totals.drain(slot)
       this.#undrained[slot] = []
-      held = 0
       drained = performance.now()
     }
   }

@@ -4,44 +4,60 @@ import { CELLS } from '../statistics/sketch.ts'
 import { inOrder, pieces } from './draws.ts'
 import type { Pool } from './pool.ts'
 
-/** Doubles a pass may keep: 256 MB. */
+/** Doubles a pass may keep, counts included: 256 MB. */
 const KEPT = 2 ** 25
 
+export interface ExactOptions {
+  readonly pool: Pool
+  readonly slots: number
+  /** Their number, metrics × periods. */
+  readonly series: number
+  readonly periods: number
+  /** The sketch of a series, `metric·periods + period`. */
+  readonly sketchOf: (series: number) => Series
+  readonly levels: readonly number[]
+  readonly signal?: AbortSignal
+}
+
 /**
- * Bands of true order statistics: the draws run again, as often as needed to keep few of them at a time.
- *
- * @param series their number, metrics × periods
- * @param sketchOf the sketch of a series, `metric·periods + period`
+ * Bands of true order statistics: the draws run again, as often as needed to keep few of them at a time. Null when it
+ * was stopped.
  */
-export async function exactBands(
-  pool: Pool,
-  slots: number,
-  series: number,
-  sketchOf: (series: number) => Series,
-  levels: readonly number[],
-  periods: number,
-): Promise<Band[]> {
-  const metrics = Array.from({ length: series / periods }, (_, metric) => metric)
+export async function exactBands(options: ExactOptions): Promise<Band[] | null> {
+  const { series, sketchOf, levels, signal } = options
   const bands: Band[] = []
-  for (let first = 0; first < metrics.length; ) {
-    const group: { metric: number; series: ExactSeries[] }[] = []
-    for (let kept = 0; first < metrics.length && (group.length === 0 || kept < KEPT); first++) {
-      const metric = first
-      const own = Array.from({ length: periods }, (_, t) => new ExactSeries(sketchOf(metric * periods + t), levels))
-      kept += own.reduce((sum, { size }) => sum + size + CELLS, 0)
-      group.push({ metric, series: own })
+  while (bands.length < series) {
+    const group: ExactSeries[] = []
+    for (let kept = 0; bands.length + group.length < series && (group.length === 0 || kept < KEPT); ) {
+      const next = new ExactSeries(sketchOf(bands.length + group.length), levels)
+      kept += next.size + CELLS
+      group.push(next)
     }
-    const { draws } = sketchOf(0)
-    const results = group.map(({ metric }) => metric)
-    await inOrder(pool, slots, pieces(draws, results.length * periods), results, (piece) => {
-      group.forEach(({ series }, i) => {
-        series.forEach((one, period) => {
-          const start = (i * periods + period) * piece.draws
-          one.collect(piece.values.subarray(start, start + piece.draws))
-        })
-      })
-    })
-    for (const { series } of group) bands.push(...series.map((one) => one.band()))
+    await collect(options, bands.length, group)
+    if (signal?.aborted === true) return null
+    for (const one of group) bands.push(one.band())
   }
   return bands
+}
+
+/** Offers all draws to the series from `first` on. */
+async function collect(options: ExactOptions, first: number, group: readonly ExactSeries[]): Promise<void> {
+  const { pool, slots, periods, sketchOf, signal } = options
+  const firstMetric = Math.floor(first / periods)
+  const metrics = Math.floor((first + group.length - 1) / periods) - firstMetric + 1
+  const results = Array.from({ length: metrics }, (_, i) => firstMetric + i)
+  const ranges = pieces(sketchOf(first).draws, metrics * periods)
+  await inOrder(pool, slots, until(ranges, signal), results, (piece) => {
+    group.forEach((one, i) => {
+      const start = (first + i - firstMetric * periods) * piece.draws
+      one.collect(piece.values.subarray(start, start + piece.draws))
+    })
+  })
+}
+
+function* until<Item>(items: Iterable<Item>, signal: AbortSignal | undefined): Generator<Item> {
+  for (const item of items) {
+    if (signal?.aborted === true) return
+    yield item
+  }
 }

@@ -1,7 +1,7 @@
 import { catalogue } from '../../distributions/index.ts'
 import { type Model, parseModel } from '../language/index.ts'
 import { loadScenario, type Mark, type Overrides, readText, UnreadableFile } from '../scenario/index.ts'
-import { Problems } from './program/problems.ts'
+import { Problems } from '../scenario/yaml/problems.ts'
 import { buildProgram, type Program } from './program/program.ts'
 
 /**

@@ -18,13 +18,13 @@ export type PoolFactory = (setup: WorkerSetup, threads: number) => Promise<Pool>
 /** Run from TypeScript sources, as tests do, a worker needs the loader that compiles them. */
 const SOURCE = import.meta.url.endsWith('.ts')
 
-const WORKER = new URL(SOURCE ? '../../workers/margin.ts' : '../../workers/margin.js', import.meta.url)
+const WORKER = fileURLToPath(new URL(SOURCE ? '../../workers/margin.ts' : '../../workers/margin.js', import.meta.url))
 
 /** Worker threads. Their number is fixed, each works on one task at a time. */
 export async function threadPool(setup: WorkerSetup, threads: number, worker = WORKER): Promise<Pool> {
   const { Piscina } = await import('piscina')
   const pool = new Piscina({
-    filename: fileURLToPath(worker),
+    filename: worker,
     ...(SOURCE ? { execArgv: ['--import', createRequire(import.meta.url).resolve('tsx')] } : {}),
     workerData: setup,
     minThreads: threads,
@@ -33,8 +33,20 @@ export async function threadPool(setup: WorkerSetup, threads: number, worker = W
     maxQueue: Number.POSITIVE_INFINITY,
     atomics: 'disabled',
   })
+  // A worker that fails between two tasks belongs to no task: the next one reports it.
+  let stray: unknown
+  pool.on('error', (error) => {
+    stray = error
+  })
   return {
-    run: async (task) => resultOf((await pool.run(task)) as TaskOutcome),
+    run: async (task) => {
+      if (stray !== undefined) {
+        const error = stray
+        stray = undefined
+        throw error
+      }
+      return resultOf((await pool.run(task)) as TaskOutcome)
+    },
     close: () => pool.destroy(),
   }
 }

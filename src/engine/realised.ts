@@ -10,9 +10,14 @@ export interface RealisedCorrelation {
   readonly second: string
   /** Of the normal scores. */
   readonly asked: number
-  /** Spearman's rank correlation of the values drawn (of a process: of its first shock) in the first period. */
+  /** Of the normal scores, after a repair of the matrix. */
+  readonly used: number
+  /**
+   * Spearman's rank correlation of what was drawn in the last period: of values, and of a process the last step of its
+   * path. Coarse values, as a choice among few, realise less than is asked.
+   */
   readonly spearman: number
-  /** What Spearman's would be for two continuous values with the correlation asked for: 6/π·asin(ρ/2). */
+  /** What it would be for continuous values that follow their scores: 6/π·asin(ρ/2). */
   readonly expected: number
   readonly draws: number
 }
@@ -21,17 +26,32 @@ export interface RealisedCorrelation {
 export function realisedCorrelations(program: Program): RealisedCorrelation[] {
   const { correlations } = program.scenario
   if (correlations.length === 0) return []
-  const names = [...new Set(correlations.flatMap(({ first, second }) => [first, second]))]
-  const nodes = names.map((name) => program.correlated.get(name)!)
+  const names = [...program.correlated.keys()]
+  const nodes = names.map((name) => program.correlated.get(name)!.node)
   const draws = Math.min(PILOT, program.scenario.draws)
+  const { periods } = program.graph
   const values = firstDraws(compileProgram(program, nodes, 0), nodes.length, draws)
-  const drawn = (name: string) => Array.from(values[names.indexOf(name) * program.graph.periods]!)
-  return correlations.map(({ first, second, value }) => ({
-    first,
-    second,
-    asked: value,
-    spearman: draws < 2 ? Number.NaN : sampleRankCorrelation(drawn(first), drawn(second)),
-    expected: (6 / Math.PI) * Math.asin(value / 2),
-    draws,
-  }))
+  const drawn = new Map(
+    names.map((name, i) => {
+      const last = values[(i + 1) * periods - 1]!
+      const before = program.correlated.get(name)!.path && periods > 1 ? values[(i + 1) * periods - 2] : undefined
+      return [name, before === undefined ? Array.from(last) : steps(before, last)] as const
+    }),
+  )
+  return correlations.map(({ first, second, value }) => {
+    const used = usedCorrelation(program, first, second)
+    const spearman = draws < 2 ? Number.NaN : sampleRankCorrelation(drawn.get(first)!, drawn.get(second)!)
+    return { first, second, asked: value, used, spearman, expected: (6 / Math.PI) * Math.asin(used / 2), draws }
+  })
+}
+
+/** Ratios on a positive path, else differences: ranks do not ask for logarithms. */
+function steps(before: Float64Array, last: Float64Array): number[] {
+  const positive = before.every((x) => x > 0) && last.every((x) => x > 0)
+  return Array.from(last, (x, draw) => (positive ? x / before[draw]! : x - before[draw]!))
+}
+
+function usedCorrelation(program: Program, first: string, second: string): number {
+  const { names, matrix } = program.correlations.find((group) => group.names.includes(first))!
+  return matrix[names.indexOf(first)]![names.indexOf(second)]!
 }

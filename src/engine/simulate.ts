@@ -39,6 +39,8 @@ export interface Simulation {
   readonly draws: number
   /** One for each metric and period: `[metric·periods + period]`. */
   readonly bands: readonly Band[]
+  /** Whether percentiles are true order statistics: of short runs, and with `exact` unless stopped in its second pass. */
+  readonly exact: boolean
   readonly failures: readonly FailedAssert[]
   readonly threads: number
   /** Bytes planned for. */
@@ -79,6 +81,7 @@ export async function simulate(program: Program, options: SimulateOptions = {}):
   return {
     ...base,
     draws: scenario.draws,
+    exact: true,
     bands: pilot.slice(0, series).map((column) => bandOfDraws(column, scenario.percentiles)),
     failures: failedAsserts(program, pilotFailures(pilot.slice(series), graph.periods)),
     repeated: 0,
@@ -90,7 +93,7 @@ async function countAll(
   compiled: CompiledProgram,
   threads: number,
   options: SimulateOptions,
-): Promise<Pick<Simulation, 'draws' | 'bands' | 'failures' | 'repeated'>> {
+): Promise<Pick<Simulation, 'draws' | 'bands' | 'exact' | 'failures' | 'repeated'>> {
   const { scenario } = program
   const { kernel, contents } = compiled
   const memories = Array.from({ length: threads }, () => createMemory(kernel, contents))
@@ -112,11 +115,20 @@ async function countAll(
     })
     // One at a time: all counts at once would be twice what the slots hold.
     const sketchOf = (i: number) => ({ grid: grids[i]!, counts: totals.counts(i), draws, ...moments.of(i) })
-    const bands =
+    const exact =
       options.exact === true
-        ? await exactBands(pool, threads, grids.length, sketchOf, scenario.percentiles, kernel.periods)
-        : grids.map((_, i) => bandOf(sketchOf(i), scenario.percentiles))
-    return { draws, bands, failures: failedAsserts(program, failures), repeated }
+        ? await exactBands({
+            pool,
+            slots: threads,
+            series: grids.length,
+            periods: kernel.periods,
+            sketchOf,
+            levels: scenario.percentiles,
+            ...(signal === undefined ? {} : { signal }),
+          })
+        : null
+    const bands = exact ?? grids.map((_, i) => bandOf(sketchOf(i), scenario.percentiles))
+    return { draws, bands, exact: exact !== null, failures: failedAsserts(program, failures), repeated }
   } finally {
     await pool.close()
   }

@@ -7,7 +7,7 @@ import { type Contents, initialise, type Kernel } from '../kernel/wasm/compile.t
 import { SERIES, seriesAddress } from '../kernel/wasm/layout.ts'
 import { CELLS } from '../statistics/sketch.ts'
 
-/** Draws after which a slot must be drained, so that no 32-bit count can overflow. */
+/** Draws after which a slot is drained. A batch is far shorter than as many again, so no 32-bit count overflows. */
 export const DRAIN_BEFORE = 2 ** 31
 
 /** A fresh memory with the kernel's tables, zero counts. */

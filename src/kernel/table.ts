@@ -35,9 +35,10 @@ export function evaluateLine(table: LineTable, z: number): number {
   const { m, steps, lines, guide } = table
   const low = -Z_LIMIT < z ? z : -Z_LIMIT
   const clamped = Z_TOP < low ? Z_TOP : low
-  const cell = Math.floor(clamped * 2 ** m) + Z_LIMIT * 2 ** m
+  const cells = 1 << m
+  const cell = Math.floor(clamped * cells) + Z_LIMIT * cells
   let line = guide[cell]!
-  for (let step = 2 ** (steps - 1); step >= 1; step /= 2) {
+  for (let step = (1 << steps) >> 1; step >= 1; step >>= 1) {
     if (clamped >= lines[(line + step) * LINE]!) line += step
   }
   const at = line * LINE

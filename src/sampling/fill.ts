@@ -7,7 +7,7 @@
  */
 import { FunctionBuilder, type Local } from '../kernel/wasm/encode.ts'
 import { BLOCK, HEADER, type Layout } from '../kernel/wasm/layout.ts'
-import { horner, loadLines } from '../kernel/wasm/lookup.ts'
+import { FIRST_OF_BOTH, horner, loadLines, SECOND_OF_BOTH } from '../kernel/wasm/lookup.ts'
 import { SCORE_DEGREE, SCORE_FIRST_LINE, SCORE_MIDDLE, SCORE_SHIFT } from './tables/normal-scores.ts'
 import { THREEFRY_INJECTION, THREEFRY_PARITY, THREEFRY_ROTATIONS, THREEFRY_ROUNDS } from './threefry.ts'
 
@@ -15,9 +15,6 @@ const ONE = 0x3ff0000000000000n
 const SIGN = -0x8000000000000000n
 const INTERLEAVED = 2
 const DRAWS_AT_ONCE = 4 * INTERLEAVED
-
-const FIRST_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]
-const SECOND_OF_BOTH = [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31]
 
 interface Counter {
   readonly first: Local

@@ -6,10 +6,8 @@
  *     counter  = (draw >> 1, period·2^16 + component), the draw's last bit picks the output word
  *     u        = (word >> 12 + ½)·2^-52
  */
+import { PERIOD_SHIFT } from '../kernel/wasm/layout.ts'
 import { threefry2x64, type WordPair } from './threefry.ts'
-
-/** A period's counter is shifted by this many bits to make room for its components. */
-export const COMPONENT_BITS = 16
 
 const encoder = new TextEncoder()
 
@@ -45,10 +43,7 @@ export function streamKey(seed: WordPair, name: string): WordPair {
  * @param component from 0, below 2^16, for inputs that need several uniforms at once
  */
 export function uniformAt(key: WordPair, draw: number, period: number, component = 0): number {
-  const counter: WordPair = [
-    BigInt(Math.floor(draw / 2)),
-    (BigInt(period) << BigInt(COMPONENT_BITS)) + BigInt(component),
-  ]
+  const counter: WordPair = [BigInt(Math.floor(draw / 2)), (BigInt(period) << BigInt(PERIOD_SHIFT)) + BigInt(component)]
   return uniformOf(threefry2x64(counter, key)[(draw % 2) as 0 | 1])
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { CHUNK } from '../../src/engine/batch.ts'
 import { inlinePool, type PoolFactory, threadPool } from '../../src/engine/pool.ts'
@@ -16,7 +17,7 @@ it('gives the same bands after two workers are killed in the middle of a batch',
   const pool: PoolFactory = (setup, threads) => {
     const tries = new Int32Array(new SharedArrayBuffer(8))
     const dying: DyingSetup = { ...setup, diesAt: [4 * CHUNK, 8 * CHUNK], tries }
-    return threadPool(dying, threads, new URL('./dying-worker.ts', import.meta.url))
+    return threadPool(dying, threads, fileURLToPath(new URL('./dying-worker.ts', import.meta.url)))
   }
   const { bands } = await simulate(walk(draws), { threads: 1, pool: inlinePool })
   const recovered = await simulate(walk(draws), { threads: 2, batch: 2 * CHUNK, pool })

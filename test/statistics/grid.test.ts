@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { exp, normalQuantile } from '../../src/kernel/mathematics.ts'
 import { gridOf } from '../../src/statistics/grid.ts'
-import { HIGHEST_OCTAVE, LOWEST_OCTAVE } from '../../src/statistics/sketch.ts'
+import { bucketBounds, bucketOf, HIGHEST_OCTAVE, LOWEST_OCTAVE } from '../../src/statistics/sketch.ts'
 import { drawsOf, SHAPES } from './shapes.ts'
 
 const pilotOf = (shape: string) => drawsOf(SHAPES[shape]!, 4096, `pilot of ${shape}`)
@@ -14,12 +15,21 @@ test('values of one sign over more than a factor of two are measured from zero',
   expect(2 ** (octave + 1)).toBeGreaterThan(least / 4)
 })
 
-test('others are measured from their median, down to 1/256 of the range that holds nine in ten', () => {
+test('others are measured from their median, as finely as four octaves beyond the farthest pilot draw allow', () => {
   const { centre, octave } = gridOf(pilotOf('a million, give or take ten'))
   // Standard error of the median: 1.2533 · 10 / √4096 = 0.2; five of them.
   expect(Math.abs(centre - 1e6)).toBeLessThan(1)
-  // 2 · 1.645 · 10 / 256 = 0.1285, between 2⁻³ and 2⁻².
-  expect(octave).toBe(-3)
+  // The farthest of 4,096 normal draws lies 3.2 to 6.4 sd out: 2⁵ to 2⁶. Four octaves above it, of 32, leave 2⁻²².
+  expect(octave).toBe(-22)
+})
+
+test('a long tail on one side leaves the short tail on the other its buckets', () => {
+  // Quantiles of e^(4z) − 1: the lower half lies within 1 of the median, the upper tail reaches thousands.
+  const values = Float64Array.from({ length: 4096 }, (_, i) => exp(4 * normalQuantile((i + 0.5) / 4096)) - 1)
+  const grid = gridOf(values)
+  const quarter = values[1024]!
+  const [low, high] = bucketBounds(grid, bucketOf(grid, quarter))
+  expect(high - low).toBeLessThan(0.005 * Math.abs(quarter))
 })
 
 test('values that 16 pilot draws share are atoms, 15 are not, and at most the 8 most frequent', () => {

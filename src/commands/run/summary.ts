@@ -39,7 +39,7 @@ export function summaryOf(
     stopped,
     sampling: scenario.sampling,
     percentile_definition: PERCENTILE_DEFINITION,
-    exact: flags.exact === true,
+    exact: simulation.exact,
     horizon: { start: scenario.horizon.start, step: scenario.horizon.step, periods },
     metrics: metricsOf(run),
     correlations: realisedCorrelations(program),

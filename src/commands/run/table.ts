@@ -102,7 +102,8 @@ function shownLevels(levels: readonly number[]): Level[] {
 /** Half the 95 % interval. */
 function errorOf(band: Band, index: number, factor: number): string {
   const { low, high } = band.percentiles[index]!
-  return low === null || high === null ? '' : formatNumber(((high - low) / 2) * factor, 2)
+  const half = low === null || high === null ? Number.NaN : (high - low) / 2
+  return Number.isFinite(half) ? formatNumber(half * factor, 2) : ''
 }
 
 /** Draws that are not numbers, where there are most of them. */

@@ -1,6 +1,6 @@
 import type { CorrelationError } from '../../sampling/correlation/correlation.ts'
 import type { Correlation } from '../../scenario/scenario.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../../scenario/yaml/problems.ts'
 
 const shown = (x: number) => String(Number(x.toPrecision(4)))
 

@@ -5,7 +5,7 @@ import { nearestName } from '../../language/index.ts'
 import type { Element, Model, Quantity } from '../../language/model.ts'
 import { matchesPattern } from '../../scenario/index.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../../scenario/yaml/problems.ts'
 
 export interface Metric {
   /** `lab.arr`, `neocloud.rent[vr]`. */

@@ -1,40 +1,38 @@
 /** A process in the graph: its text parsed as a model of its own, its parameters and shocks bound, lowered in place. */
 import { processes } from '../../../distributions/index.ts'
-import type { Shape } from '../../../distributions/processes/process.ts'
-import type { Node } from '../../kernel/graph.ts'
+import type { Process, Shape } from '../../../distributions/processes/process.ts'
+import type { Graph, Node } from '../../kernel/graph.ts'
 import { lower } from '../../kernel/lower/lower.ts'
 import { parseModel } from '../../language/index.ts'
 import type { Given, GivenProcess } from '../../scenario/scenario.ts'
 import { knownNumber, numbersOf, type Target, unitFor, type ValueContext, valueNode } from './values.ts'
+
+/** Kinds of parameters that may differ between draws or periods. */
+const SCALAR: ReadonlySet<string> = new Set(['value', 'number', 'integer'])
 
 /** The node of the path. Problems are noted, as in `valueNode`. */
 export function processNode(context: ValueContext, given: GivenProcess, target: Target): Node {
   const { graph, problems, sources } = context
   const process = processes.find(({ name }) => name === given.process)!
   const nodes = new Map<string, Node>()
-  const shape: Record<string, unknown> = {}
+  const fixed: Record<string, unknown> = {}
   for (const parameter of process.parameters) {
     const value = given.parameters.get(parameter.name)
     if (value === undefined) continue
     const inner = { name: `${target.name}.${parameter.name}`, unit: unitFor(parameter, target) }
-    if (parameter.kind === 'value' || parameter.kind === 'number' || parameter.kind === 'integer') {
-      const node = valueNode(context, value, inner)
-      nodes.set(parameter.name, node)
-      const operation = graph.nodes[node]!
-      // Rules see the numbers that are known; of the others the text needs to know only that they were given.
-      shape[parameter.name] = operation.kind === 'constant' ? operation.value : null
-    } else {
-      shape[parameter.name] = plainValue(context, value, inner)
-    }
+    if (!SCALAR.has(parameter.kind)) fixed[parameter.name] = plainValue(context, value, inner)
+    else nodes.set(parameter.name, valueNode(context, value, inner))
   }
-  const broken = process.rule(shape as Shape)
-  if (broken !== null) {
-    problems.add(given.mark, `${broken}${gotOf(broken, shape)}`)
+  for (const name of ['start', 'last']) {
+    if (graph.nodes[nodes.get(name) ?? -1]?.kind !== 'series') continue
+    problems.add(given.mark, `${name} is one value; got a list by period`)
     return graph.constant(0)
   }
+  if (breaksRule(context, process, given, fixed, nodes)) return graph.constant(0)
+  const shape = shapeAt(graph, fixed, nodes, null)
   const lowered = lower({
     graph,
-    model: parseModel(process.text(shape as Shape), null),
+    model: parseModel(process.text(shape), null),
     yearsPerPeriod: context.yearsPerPeriod,
     bind: ({ quantity }) => {
       const index = process.shocks.indexOf(quantity)
@@ -56,8 +54,36 @@ function plainValue(context: ValueContext, given: Given, target: Target): unknow
   return given.values.map((value) => plainValue(context, value, target))
 }
 
+/** Checks the rules in every period, with the parameters known before the run, and notes the first broken one. */
+function breaksRule(
+  { graph, problems }: ValueContext,
+  process: Process,
+  given: GivenProcess,
+  fixed: Shape,
+  nodes: ReadonlyMap<string, Node>,
+): boolean {
+  for (let t = 0; t < graph.periods; t++) {
+    const shape = shapeAt(graph, fixed, nodes, t)
+    const broken = process.rule(shape)
+    if (broken === null) continue
+    problems.add(given.mark, `${broken}${gotOf(broken, shape)}`)
+    return true
+  }
+  return false
+}
+
+/** Parameters as a process sees them: known numbers, null for what differs between draws or, without `t`, periods. */
+function shapeAt(graph: Graph, fixed: Shape, nodes: ReadonlyMap<string, Node>, t: number | null): Shape {
+  const scalars = [...nodes].map(([name, node]) => {
+    const constant = graph.nodes[node]!.kind === 'constant'
+    const known = t === null && !constant ? undefined : graph.known(node)
+    return [name, known === undefined ? null : known[t ?? 0]!] as const
+  })
+  return { ...fixed, ...Object.fromEntries(scalars) }
+}
+
 /** The numbers a rule speaks of, as `; got speed=-0.4`. */
-function gotOf(rule: string, shape: Readonly<Record<string, unknown>>): string {
+function gotOf(rule: string, shape: Shape): string {
   const words = rule.split(/[^A-Za-z_]+/)
   const named = Object.entries(shape).filter(([name, value]) => typeof value === 'number' && words.includes(name))
   return named.length === 0 ? '' : `; got ${named.map(([name, value]) => `${name}=${value}`).join(', ')}`

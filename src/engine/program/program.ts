@@ -9,11 +9,11 @@ import { CorrelationError, type CorrelationGroup, correlationFactors } from '../
 import { checkStreams } from '../../sampling/stream.ts'
 import { yearsPerStep } from '../../scenario/index.ts'
 import type { Given, Mark, Scenario } from '../../scenario/scenario.ts'
+import { Problems } from '../../scenario/yaml/problems.ts'
 import { correlationProblem } from './correlation-problem.ts'
 import { type Metric, metricsOf } from './metrics.ts'
-import { Problems } from './problems.ts'
 import { type Source, Sources } from './sources.ts'
-import { addStreams, checkCorrelations } from './streams.ts'
+import { addStreams, checkCorrelations, streamNames } from './streams.ts'
 import { type ValueContext, valueNode } from './values.ts'
 
 export interface Program {
@@ -31,8 +31,15 @@ export interface Program {
   /** Elements the scenario makes uncertain, in model order. */
   readonly inputs: readonly (Metric & { readonly node: Node })[]
   readonly correlations: readonly CorrelationGroup[]
-  /** What a correlated name stands for: the input's value, or of a process the first shock's score. */
-  readonly correlated: ReadonlyMap<string, Node>
+  /** What was drawn under each correlated name. */
+  readonly correlated: ReadonlyMap<string, Correlated>
+}
+
+export interface Correlated {
+  /** The value drawn; of an uncertain parameter its score. */
+  readonly node: Node
+  /** Whether it is the path of a process, whose steps are what is correlated. */
+  readonly path: boolean
 }
 
 /**
@@ -46,6 +53,7 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const metrics = metricsOf(model, scenario, problems)
   const streams = new Map<string, Source>()
   for (const { value, stream } of given.values()) addStreams(streams, value, stream)
+  checkOwnStreams(given, problems)
   const fixed = (name: string) => whyNotDrawn(model, given, name)
   checkCorrelations(scenario.correlations, streams, fixed, [...given.keys()], problems)
   const groups = factorsOf(scenario, streams, problems)
@@ -60,7 +68,6 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   for (const [name, { value, stream, quantity }] of given) {
     nodes.set(name, valueNode(context, value, { name: stream, unit: quantity.unit }))
   }
-  checkNames(sources.list, scenario, problems)
   problems.check()
   const { elements, asserts } = lower({ graph, model, yearsPerPeriod, bind: (_, name) => nodes.get(name) })
   const withNode = (metric: Metric) => ({ ...metric, node: elements.get(metric.name)! })
@@ -75,7 +82,7 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
     metrics: metrics.map(withNode),
     inputs: metricsOfGiven(given).map(withNode),
     correlations: groups,
-    correlated: new Map(groups.flatMap(({ names }) => names.map((name) => [name, sources.scoreOf(name)!] as const))),
+    correlated: correlatedOf(groups, given, nodes, sources),
   }
 }
 
@@ -171,13 +178,43 @@ function factorsOf(
   }
 }
 
-function checkNames(sources: readonly Source[], scenario: Scenario, problems: Problems): void {
+/** No two values may draw from one stream, by name (`a.shock` beside a process on `a`) or by key. */
+function checkOwnStreams(given: ReadonlyMap<string, GivenElement>, problems: Problems): void {
+  const owners = new Map<string, string>()
+  const values = new Map([...given.values()].map(({ stream, value }) => [stream, value] as const))
+  for (const [stream, value] of values) {
+    for (const name of streamNames(value, stream)) {
+      const owner = owners.get(name)
+      if (owner !== undefined)
+        problems.add(value.mark, `${owner} and ${stream} would both draw from ${name}`, 'rename one of them')
+      owners.set(name, stream)
+    }
+  }
   try {
-    checkStreams(sources.map(({ name }) => name))
+    checkStreams(owners.keys())
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    problems.add({ ...scenario.modelMark, path: '' }, error.message)
+    problems.add({ ...[...values.values()][0]!.mark, path: '' }, error.message)
   }
+}
+
+function correlatedOf(
+  groups: readonly CorrelationGroup[],
+  given: ReadonlyMap<string, GivenElement>,
+  nodes: ReadonlyMap<string, Node>,
+  sources: Sources,
+): Map<string, Correlated> {
+  const drawn = new Map(
+    [...given].map(([name, { stream, value }]) => [stream, { name, path: value.kind === 'process' }]),
+  )
+  const names = groups.flatMap((group) => group.names)
+  return new Map(
+    names.map((name) => {
+      const own = drawn.get(name)
+      const node = own === undefined ? sources.scoreOf(name)! : nodes.get(own.name)!
+      return [name, { node, path: own?.path === true }] as const
+    }),
+  )
 }
 
 function metricsOfGiven(given: ReadonlyMap<string, GivenElement>): Metric[] {

@@ -5,18 +5,32 @@
 import { processes } from '../../../distributions/index.ts'
 import { nearestName } from '../../language/index.ts'
 import type { Correlation, Given } from '../../scenario/scenario.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../../scenario/yaml/problems.ts'
 import type { Source } from './sources.ts'
 
-/** Adds the streams of one value that is called `name`. */
+/** Adds the streams correlations may name: those of one value that is called `name`. */
 export function addStreams(streams: Map<string, Source>, given: Given, name: string): void {
   if (given.kind === 'distribution') streams.set(name, { name, each: given.each })
   if (given.kind === 'process') {
-    const process = processes.find((one) => one.name === given.process)!
-    streams.set(name, { name: `${name}.${process.shocks[0]}`, each: 'period' })
+    streams.set(name, { name: `${name}.${shocksOf(given.process)[0]}`, each: 'period' })
   }
-  if (given.kind !== 'distribution' && given.kind !== 'process') return
-  for (const [parameter, value] of given.parameters) addStreams(streams, value, `${name}.${parameter}`)
+  for (const [parameter, value] of parametersOf(given)) addStreams(streams, value, `${name}.${parameter}`)
+}
+
+/** Names of all streams one value draws from: its own, or its shocks, and those of its uncertain parameters. */
+export function streamNames(given: Given, name: string): string[] {
+  const own = given.kind === 'distribution' ? [name] : []
+  const shocks = given.kind === 'process' ? shocksOf(given.process).map((shock) => `${name}.${shock}`) : []
+  const inner = [...parametersOf(given)].flatMap(([parameter, value]) => streamNames(value, `${name}.${parameter}`))
+  return [...own, ...shocks, ...inner]
+}
+
+function shocksOf(process: string): readonly string[] {
+  return processes.find(({ name }) => name === process)!.shocks
+}
+
+function parametersOf(given: Given): Iterable<[string, Given]> {
+  return given.kind === 'distribution' || given.kind === 'process' ? given.parameters : []
 }
 
 /** Notes correlations that join what is not drawn, or draws of different kinds. */

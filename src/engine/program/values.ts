@@ -4,6 +4,7 @@
  */
 import {
   brokenRule,
+  type Family,
   families,
   marginalNode,
   type Parameters,
@@ -14,7 +15,7 @@ import type { Lowered } from '../../kernel/lower/lower.ts'
 import { conversionFactor, type Model, parseUnit, type Unit, unitText } from '../../language/index.ts'
 import type { ParameterShape } from '../../scenario/catalogue.ts'
 import type { Given, GivenDistribution } from '../../scenario/scenario.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../../scenario/yaml/problems.ts'
 import { processNode } from './process-node.ts'
 import type { Sources } from './sources.ts'
 
@@ -84,35 +85,50 @@ function distributionNode(context: ValueContext, given: GivenDistribution, targe
   const family = families.find(({ name }) => name === given.family)!
   const { parameters: shapes } = family.parametrisations[given.parametrisation]!
   const nodes: Record<string, Node> = {}
-  const known: Record<string, number | readonly number[]> = {}
+  const lists: Record<string, readonly number[]> = {}
   for (const shape of shapes) {
     const parameter = given.parameters.get(shape.name)
     if (parameter === undefined) continue
     if (shape.kind === 'values' || shape.kind === 'numbers') {
-      known[shape.name] = numbersOf(context, parameter, unitFor(shape, target))
+      lists[shape.name] = numbersOf(context, parameter, unitFor(shape, target))
       continue
     }
     const inner = { name: `${target.name}.${shape.name}`, unit: unitFor(shape, target) }
-    const node = valueNode(context, parameter, inner)
-    nodes[shape.name] = node
-    const operation = graph.nodes[node]!
-    if (operation.kind === 'constant') known[shape.name] = operation.value as number
+    nodes[shape.name] = valueNode(context, parameter, inner)
   }
-  // Rules can be checked only when every parameter is known.
-  const complete = shapes.every(({ name }) => known[name] !== undefined)
-  const broken = complete ? brokenRule(family, given.parametrisation, known) : null
-  if (broken !== null) {
-    problems.add(given.mark, `${broken}; got ${listed(known)}`)
-    return graph.constant(0)
-  }
+  if (breaksRule(context, family, given, lists, nodes)) return graph.constant(0)
   const z = sources.score(target.name, { name: target.name, each: given.each })
   try {
-    return marginalNode(graph, family, given.parametrisation, { ...known, ...nodes }, z)
+    return marginalNode(graph, family, given.parametrisation, { ...lists, ...nodes }, z)
   } catch (error) {
-    if (!(error instanceof UncertainParameter)) throw error
+    // A table that cannot be built says so with the range it has.
+    if (!(error instanceof UncertainParameter || error instanceof RangeError)) throw error
     problems.add(given.mark, error.message)
     return graph.constant(0)
   }
+}
+
+/** Checks the rules in every period, as far as all parameters are known before the run, and notes the first broken one. */
+function breaksRule(
+  { graph, problems }: ValueContext,
+  family: Family,
+  given: GivenDistribution,
+  lists: Parameters,
+  nodes: Readonly<Record<string, Node>>,
+): boolean {
+  for (let t = 0; t < graph.periods; t++) {
+    const known: Record<string, number | readonly number[]> = { ...lists }
+    for (const [name, node] of Object.entries(nodes)) {
+      const values = graph.known(node)
+      if (values === undefined) return false
+      known[name] = values[t] as number
+    }
+    const broken = brokenRule(family, given.parametrisation, known)
+    if (broken === null) continue
+    problems.add(given.mark, `${broken}; got ${listed(known)}`)
+    return true
+  }
+  return false
 }
 
 export function numbersOf(context: ValueContext, given: Given, unit: Unit): number[] {

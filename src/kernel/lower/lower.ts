@@ -202,9 +202,9 @@ export class Lowering {
   }
 
   #lag({ value, periods, initial }: Expression & { kind: 'lag' }, scope: Scope): Node {
-    const count = this.graph.known(this.expression(periods, scope))?.[0] as number | undefined
+    const count = this.#fixed(periods, scope)
     if (count === undefined || !(Number.isInteger(count) && count >= 0)) {
-      const got = count === undefined ? 'one that differs between draws' : String(count)
+      const got = count === undefined ? 'one that differs between draws or periods' : String(count)
       throw this.#invalid(periods.position, `lag needs a whole number of periods known before the run; got ${got}`)
     }
     const first = this.expression(initial, scope)
@@ -218,6 +218,12 @@ export class Lowering {
       })
       return this.graph.select(this.#before(count), first, states[states.length - 1]!.node)
     })
+  }
+
+  /** The value of an expression that is the same in every draw and period. */
+  #fixed(expression: Expression, scope: Scope): number | undefined {
+    const operation = this.graph.nodes[this.expression(expression, scope)]!
+    return operation.kind === 'constant' ? (operation.value as number) : undefined
   }
 
   #running({ operation, value }: Expression & { kind: 'running' }, scope: Scope): Node {
@@ -247,11 +253,13 @@ export class Lowering {
 
   /** Points given by consts may be out of order only once a scenario gave other values. */
   #checkAscending({ position }: Expression, xs: readonly Node[]): void {
-    const known = xs.map((x) => this.graph.known(x)?.[0])
-    known.slice(1).forEach((x, k) => {
+    const known = xs.map((x) => this.graph.known(x))
+    known.slice(1).forEach((after, k) => {
       const before = known[k]
-      if (x === undefined || before === undefined || before < x) return
-      throw this.#invalid(position, `the points of interpolate must ascend in x; got ${before} before ${x}`)
+      after?.forEach((x, t) => {
+        if (before === undefined || before[t]! < x) return
+        throw this.#invalid(position, `the points of interpolate must ascend in x; got ${before[t]} before ${x}`)
+      })
     })
   }
 
@@ -270,7 +278,7 @@ const COMPARISONS = { '==': 'eq', '!=': 'ne', '<': 'lt', '<=': 'le', '>': 'gt', 
 
 const REDUCTIONS = { sum: 'add', product: 'mul', min: 'min', max: 'max' } as const
 
-/** |a − b| ≤ tolerance·max(|a|, |b|); equal infinities are equal. */
+/** |a − b| ≤ tolerance·max(|a|, |b|), which infinities never meet. */
 function within(graph: Graph, a: Node, b: Node, tolerance: Node): Node {
   const difference = graph.op('abs', graph.op('sub', a, b))
   const size = graph.op('max', graph.op('abs', a), graph.op('abs', b))

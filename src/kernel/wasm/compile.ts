@@ -148,7 +148,7 @@ function stageFunction(
   surroundings: Surroundings,
 ): FunctionBuilder {
   const code = new FunctionBuilder(['i32'], [])
-  const [row] = [0]
+  const row = 0
   const lanes = code.local('i32')
   code.loop()
   const push = emit({

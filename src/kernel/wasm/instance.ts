@@ -3,7 +3,7 @@
  * on worker threads and in-process.
  */
 import type { Kernel } from './compile.ts'
-import { BLOCK, columnAddress, HEADER } from './layout.ts'
+import { BLOCK, columnAddress, HEADER, PERIOD_SHIFT } from './layout.ts'
 import { Recorder } from './recorder.ts'
 
 export class KernelInstance {
@@ -62,7 +62,7 @@ export class KernelInstance {
 
   #fill(each: 'draw' | 'period', period: number): void {
     const { layout, sources } = this.kernel
-    this.#words[HEADER.period / 8] = BigInt(period) << 16n
+    this.#words[HEADER.period / 8] = BigInt(period) << BigInt(PERIOD_SHIFT)
     sources.forEach((source, i) => {
       if (source.each === each) this.#run['fill']!(layout.keys + 16 * i, columnAddress(layout, source.column))
     })

@@ -3,12 +3,9 @@
 const SIMD = 0x100
 
 export const instructions = {
-  block: 0x02,
   loop: 0x03,
   if: 0x04,
-  else: 0x05,
   end: 0x0b,
-  br: 0x0c,
   br_if: 0x0d,
   call: 0x10,
   'local.get': 0x20,
@@ -18,47 +15,31 @@ export const instructions = {
   'f64.load': 0x2b,
   'i32.load16_u': 0x2f,
   'i32.store': 0x36,
-  'f64.store': 0x39,
   'i32.const': 0x41,
-  'i32.eqz': 0x45,
-  'i32.ne': 0x47,
   'i32.lt_u': 0x49,
   'f64.ge': 0x66,
   'i32.add': 0x6a,
   'i32.sub': 0x6b,
-  'i32.mul': 0x6c,
-  'i32.and': 0x71,
-  'i32.or': 0x72,
   'i32.shl': 0x74,
-  'i32.shr_u': 0x76,
   'v128.load': SIMD + 0x00,
   'v128.load64_splat': SIMD + 0x0a,
   'v128.store': SIMD + 0x0b,
   'v128.const': SIMD + 0x0c,
   'i8x16.shuffle': SIMD + 0x0d,
-  'i64x2.splat': SIMD + 0x12,
-  'f64x2.splat': SIMD + 0x14,
   'i32x4.extract_lane': SIMD + 0x1b,
-  'i64x2.extract_lane': SIMD + 0x1d,
   'f64x2.extract_lane': SIMD + 0x21,
-  'f64x2.replace_lane': SIMD + 0x22,
   'f64x2.eq': SIMD + 0x47,
-  'f64x2.ne': SIMD + 0x48,
   'f64x2.lt': SIMD + 0x49,
-  'f64x2.gt': SIMD + 0x4a,
   'v128.not': SIMD + 0x4d,
   'v128.and': SIMD + 0x4e,
   'v128.or': SIMD + 0x50,
   'v128.xor': SIMD + 0x51,
   'v128.bitselect': SIMD + 0x52,
-  'v128.any_true': SIMD + 0x53,
   'f64x2.floor': SIMD + 0x75,
   'i64x2.shl': SIMD + 0xcb,
-  'i64x2.shr_s': SIMD + 0xcc,
   'i64x2.shr_u': SIMD + 0xcd,
   'i64x2.add': SIMD + 0xce,
   'i64x2.sub': SIMD + 0xd1,
-  'i64x2.mul': SIMD + 0xd5,
   'f64x2.abs': SIMD + 0xec,
   'f64x2.add': SIMD + 0xf0,
   'f64x2.sub': SIMD + 0xf1,
@@ -69,6 +50,6 @@ export const instructions = {
 
 export type Instruction = keyof typeof instructions
 
-export const valueTypes = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const
+export const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const
 
 export type ValueType = keyof typeof valueTypes

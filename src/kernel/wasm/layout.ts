@@ -23,6 +23,9 @@ export const BLOCK = 1024
 
 export const COLUMN_STRIDE = 8 * BLOCK + 64
 
+/** The period word of a counter is the period shifted by this, which leaves room for components. */
+export const PERIOD_SHIFT = 16
+
 export const HEADER = { counter: 0, period: 8 } as const
 
 export const SERIES = {

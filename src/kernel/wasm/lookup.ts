@@ -6,24 +6,24 @@ import { LINE, type LineTable, Z_LIMIT, Z_TOP } from '../table.ts'
 import { FunctionBuilder, type Local } from './encode.ts'
 import type { TableAddress } from './layout.ts'
 
-const FIRST_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]
-const SECOND_OF_BOTH = [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31]
+/** Byte indices that pick the first lanes of two vectors. */
+export const FIRST_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]
+/** Byte indices that pick the second lanes of two vectors. */
+export const SECOND_OF_BOTH = [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31]
 
 const LINE_BYTES = 8 * LINE
 
 /** A function from two values of z to two values of y. */
 export function lookupFunction(table: LineTable, at: TableAddress): FunctionBuilder {
   const code = new FunctionBuilder(['v128'], ['v128'])
+  const cells = 1 << table.m
   const z = code.local('v128')
   const cell = code.local('v128')
   code.f64x2(-Z_LIMIT).get(0).op('f64x2.pmax').f64x2(Z_TOP).op('f64x2.pmin')
   // Operand order as in evaluateLine: pmin(clamped, top) takes the top where top < clamped.
+  code.tee(z).f64x2(cells).op('f64x2.mul', 'f64x2.floor')
   code
-    .tee(z)
-    .f64x2(2 ** table.m)
-    .op('f64x2.mul', 'f64x2.floor')
-  code
-    .f64x2(1.5 * 2 ** 52 + Z_LIMIT * 2 ** table.m)
+    .f64x2(1.5 * 2 ** 52 + Z_LIMIT * cells)
     .op('f64x2.add')
     .set(cell)
   const lines = [0, 1].map((lane) => lineAddress(code, table, at, z, cell, lane))
@@ -53,7 +53,7 @@ function lineAddress(
   if (table.steps === 0) return line
   const value = code.local('f64')
   code.get(z).lane('f64x2.extract_lane', lane).set(value)
-  for (let step = 2 ** (table.steps - 1); step >= 1; step /= 2) {
+  for (let step = (1 << table.steps) >> 1; step >= 1; step >>= 1) {
     code
       .get(line)
       .get(value)

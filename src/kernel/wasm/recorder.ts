@@ -9,6 +9,7 @@ import {
   CELLS,
   countValues,
   type Grid,
+  INDEX_SHIFT,
   NAN,
   NEGATIVE_INFINITY,
   OCTAVES,
@@ -53,7 +54,7 @@ export class Recorder {
       this.#doubles[at + SERIES.centre / 8] = grid.centre
       this.#doubles[at + SERIES.low / 8] = low
       this.#doubles[at + SERIES.high / 8] = low * powerOfTwo(OCTAVES - 1) * (2 - 2 ** -52)
-      this.#words[at + SERIES.lowIndex / 8] = this.#words[at + SERIES.low / 8]! >> 44n
+      this.#words[at + SERIES.lowIndex / 8] = this.#words[at + SERIES.low / 8]! >> BigInt(INDEX_SHIFT)
       grid.atoms.forEach((atom, k) => {
         this.#doubles[at + SERIES.atoms / 8 + k] = atom
       })
