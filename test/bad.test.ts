@@ -5,15 +5,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadProgram } from '../src/engine/index.ts'
-import { InvalidInput, parseModel } from '../src/language/index.ts'
-import { readText } from '../src/scenario/index.ts'
+import { loadModel, loadProgram } from '../src/engine/index.ts'
+import { InvalidInput } from '../src/language/index.ts'
 
 const FOLDER = 'test/bad'
 
 /** How a file of each kind is read. */
 const readers: Readonly<Record<string, (path: string) => unknown>> = {
-  '.model': (path) => parseModel(readText(path), path),
+  '.model': (path) => loadModel(path),
   '.yaml': (path) => loadProgram(path),
 }
 
