@@ -23,6 +23,9 @@ export function declareSets(
     const distinct = new Set<string>()
     for (const member of members) {
       if (distinct.has(member.name)) problems.add(member, `set ${name.name} has the member ${member.name} twice`)
+      if (member.name === name.name) {
+        problems.add(member, `set ${name.name} may not have a member of its own name: x[${name.name}] could be either`)
+      }
       distinct.add(member.name)
     }
     first.set(name.name, statement)

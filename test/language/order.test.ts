@@ -12,6 +12,28 @@ test('the order is by member, not by quantity', () => {
   expect(names(...lines)).toEqual(['ay', 'by', 'ax', 'az', 'bx', 'bz'])
 })
 
+test('a reduction gives its set back to what stands around it', () => {
+  expect(names('set g = { x, y }', 'a[g] = sum(g: 1) + b[g]', 'b[g] = 2')).toEqual(['bx', 'ax', 'by', 'ay'])
+})
+
+test('subscripts of several sets mean one scalar', () => {
+  const sets = ['set g = { x, y }', 'set h = { k, l, m }']
+  const pairs = ['ax,k', 'ax,l', 'ax,m', 'ay,k', 'ay,l', 'ay,m']
+  expect(names(...sets, 'a[g, h] = 1', 'b = 2')).toEqual([...pairs, 'b'])
+  expect(names(...sets, 'b = a[y, l]', 'c[h] = a[x, h]', 'a[g, h] = 1')).toEqual([
+    'ay,l',
+    'b',
+    'ax,k',
+    'ck',
+    'ax,l',
+    'cl',
+    'ax,m',
+    'cm',
+    'ay,k',
+    'ay,m',
+  ])
+})
+
 test('prev and lag look back and close no cycle; their initial values are of this period', () => {
   expect(names('a = prev(b, 0)', 'b = a + prev(a * b, 1) + lag(b, 2, 0)')).toEqual(['a', 'b'])
   expect(names('a = prev(a, b)', 'b = 1')).toEqual(['b', 'a'])
@@ -48,6 +70,7 @@ test('a cycle is printed once, from its first member in the file, with members',
   ])
   expect(problemsOf('const a = b', 'const b = a')).toEqual(['2:7 a: it needs itself in the same period: a -> b -> a'])
   expect(problemsOf('a = b', 'b = a', 'c = d', 'd = c')).toHaveLength(2)
+  expect(problemsOf('a = b + c', 'b = a', 'c = a')).toHaveLength(1)
 })
 
 test('twenty thousand equations in a chain, forwards or backwards, are put in order', () => {

@@ -45,6 +45,11 @@ test('single members, braces and braces within braces give every member its own 
   ).toEqual(['vr,labs: 1', 'vr,memory: 1', 'hopper,labs: 2', 'hopper,memory: 3', 'gb300,labs: 4', 'gb300,memory: 4'])
 })
 
+test('members alone say which set is meant when it is the only one with exactly those', () => {
+  const { quantities } = read(SETS, 'set old = { hopper, gb300 }', 'y[hopper] = 1', 'y[gb300] = 2')
+  expect(quantities.get('y')!.sets).toEqual(['old'])
+})
+
 test('inside braces the sets are bound all the same', () => {
   const { quantities } = read(SETS, 'input x[gpu]', 'y[gpu] = { vr: 1, hopper: x[gpu], gb300: x[vr] }')
   expect(quantities.get('y')!.definitions.map(({ expression }) => expression)).toMatchObject([
@@ -125,6 +130,7 @@ test.each([
   ['y = gpu', '4:5 y: gpu is a set and stands in subscripts, as in sum(gpu: x[gpu])'],
   ['y = labs', '4:5 y: labs is a member of layer and stands in subscripts, as in x[labs]'],
   ['set gpu = { a }', '4:5 set gpu is declared twice; first at line 2, column 5'],
+  ['set s = { a, s }', '4:14 set s may not have a member of its own name: x[s] could be either'],
   ['set s = { a, b, a }', '4:17 set s has the member a twice'],
   ['set s = { }', '4:9 set s needs at least one member'],
   ['set s = { a, 3 }', '4:14 a member is a name; got 3'],

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { conversionFactor, parseUnit, sameUnit, type Unit, unitText } from '../../src/language/index.ts'
 import { problemsOf, read } from './models.ts'
 
-const UNITS = 'unit USD, GB, GPU, h, m\nunit quarter = 2190 h\nunit year = 4 quarter\nunit B$ = 1e9 USD\nunit s'
+const UNITS =
+  'set three = { one, two, last }\nunit USD, GB, GPU, h, m\nunit quarter = 2190 h\nunit year = 4 quarter\nunit B$ = 1e9 USD\nunit s'
 const { units } = read(UNITS)
 const unit = (text: string) => parseUnit(text, units)!
 const unitOf = (expression: string, ...lines: string[]) =>
@@ -27,6 +28,7 @@ test.each([
   ['4 1/year', '1/year'],
   ['4 / year', '1/year'],
   ['0.5 * year', 'year'],
+  ['product(three: 2 USD)', 'USD^3'],
   ['0 + 5 USD', 'USD'],
   ['max(0, 5 USD)', 'USD'],
   ['if(1 > 0, 0, 5 USD)', 'USD'],
@@ -92,6 +94,11 @@ test.each([
   ['y = 5 % ^ 2', '9 % takes no exponent; got ^ | write (5 %) ^ 2'],
   ['const y : % = 60', '15 y: a number above 1 in % needs its sign; got 60 | write 60 % or 6000 %'],
   ['y = USD', '5 y: USD is a unit and stands after a number | write 1 USD'],
+  ['y = 8 * t / year', '13 y: year is a unit and stands after a number | write 1 year'],
+  [
+    'y[one] = 1 USD\ny[two] = 4\ny[last] = 0',
+    '10 y: its first definition is in USD; got a plain number | write 4 USD',
+  ],
   ['y = t * USD', '9 y: USD is a unit and stands after a number | write 1 USD'],
   ['y = if(1 within 2, 1, 2)', '10 a comma, an operator or ) is needed; got within'],
   ['assert 1 == 2 within 1 USD', '22 assert: within needs a plain number; got USD | divide by 1 USD'],
@@ -102,7 +109,7 @@ test.each([
 })
 
 test.each([
-  ['unit USD', '6 unit USD is declared twice; first at line 2, column 6'],
+  ['unit USD', '6 unit USD is declared twice; first at line 3, column 6'],
   ['unit % = 2 USD', '6 unit % is built in'],
   ['unit in', '6 a unit may not be called in, which has a meaning in expressions'],
   ['unit a = 2 b, b = 3 a', '6 units must not be defined by each other: a -> b -> a'],
@@ -153,10 +160,12 @@ test('units are worked out through other quantities, whatever the order, and thr
     'c = 3 USD',
     'loop1 = prev(loop2, 0)',
     'loop2 = loop1 + 1 GB',
+    'late = prev(early, 0) + 1 GB',
+    'early = prev(late, 0)',
     'free = prev(free, 0) * 1.5',
   )
   const texts = [...quantities.values()].map(({ name, unit: { text } }) => `${name} ${text}`)
-  expect(texts).toEqual(['a USD', 'b USD', 'c USD', 'loop1 GB', 'loop2 GB', 'free '])
+  expect(texts).toEqual(['a USD', 'b USD', 'c USD', 'loop1 GB', 'loop2 GB', 'late GB', 'early GB', 'free '])
   expect(problemsOf('unit USD', 'a = prev(b, 0) * 1 USD', 'b = prev(a, 0)')).toEqual([
     '3:5 a: its first definition is in a plain number; got USD',
   ])
