@@ -28,6 +28,8 @@ export interface SimulateOptions {
   readonly exact?: boolean
   /** Batch length in draws, a multiple of the chunk, for tests. */
   readonly batch?: number
+  /** Called once before the run with the bytes it will need at its peak, an estimate, and its threads. */
+  readonly onPlan?: (bytes: number, threads: number) => void
   readonly onProgress?: (draws: number, total: number) => void
   /** Aborting ends the run with the draws finished so far. */
   readonly signal?: AbortSignal
@@ -75,6 +77,7 @@ export async function simulate(program: Program, options: SimulateOptions = {}):
   const compiled = compileProgram(program, resultsOf(program, conditions), series)
   const plan = planMemory(compiled.kernel.memory.pages, series, threads, scenario.draws)
   if (plan.refusal !== null) throw new TooLarge(plan.refusal)
+  options.onPlan?.(plan.bytes, threads)
   const base = { program, threads, memory: plan.bytes }
   if (scenario.draws > PILOT) return { ...base, ...(await countAll(program, compiled, threads, options)) }
   const pilot = firstDraws(compiled, metrics.length + conditions.length, scenario.draws)

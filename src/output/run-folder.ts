@@ -120,11 +120,11 @@ export class RunFolder {
   discard(): void {
     if (this.#finished) return
     this.#finished = true
-    for (const name of [...RESULT_FILES, SUMMARY]) {
-      rmSync(temporaryName(this.#staging, name, process.pid), { force: true })
-    }
-    if (this.#made === undefined) return
     try {
+      for (const name of [...RESULT_FILES, SUMMARY]) {
+        rmSync(temporaryName(this.#staging, name, process.pid), { force: true })
+      }
+      if (this.#made === undefined) return
       for (let folder = resolve(this.path); folder.startsWith(resolve(this.#made)); folder = dirname(folder))
         rmdirSync(folder)
     } catch {

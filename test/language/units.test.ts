@@ -95,10 +95,7 @@ test.each([
   ['const y : % = 60', '15 y: a number above 1 in % needs its sign; got 60 | write 60 % or 6000 %'],
   ['y = USD', '5 y: USD is a unit and stands after a number | write 1 USD'],
   ['y = 8 * t / year', '13 y: year is a unit and stands after a number | write 1 year'],
-  [
-    'y[one] = 1 USD\ny[two] = 4\ny[last] = 0',
-    '10 y: its first definition is in USD; got a plain number | write 4 USD',
-  ],
+  ['y[one] = 1 USD\ny[two] = 4\ny[last] = 0', '10 y: its first definition is in USD; got a plain number | write 4 USD'],
   ['y = t * USD', '9 y: USD is a unit and stands after a number | write 1 USD'],
   ['y = if(1 within 2, 1, 2)', '10 a comma, an operator or ) is needed; got within'],
   ['assert 1 == 2 within 1 USD', '22 assert: within needs a plain number; got USD | divide by 1 USD'],

@@ -101,6 +101,9 @@ async function simulated({ target, program }: Job, { flags, terminal, stop }: Co
       ...(flags.threads === undefined ? {} : { threads: flags.threads }),
       asserts: flags.asserts !== false,
       exact: flags.exact === true,
+      onPlan: (bytes, threads) => {
+        if (!flags.quiet) tell(terminal, planLine(target.name, bytes, threads))
+      },
       onProgress: (done) => progress.update(done),
       signal: stop.signal,
     })
@@ -163,6 +166,10 @@ async function drawsWritten(finished: FinishedRun, folder: RunFolder, context: C
     restored()
     progress.stop()
   }
+}
+
+function planLine(name: string, bytes: number, threads: number): string {
+  return `${name}: ${counted(threads, 'thread')}, about ${formatCount(Math.ceil(bytes / 2 ** 20))} MB`
 }
 
 function doneLine({ simulation }: FinishedRun, { target, program }: Job, seconds: number): string {

@@ -5,7 +5,7 @@ import { onOut, print, type Terminal } from '../terminal.ts'
 import { shownUnit } from '../units.ts'
 import type { FinishedRun } from './finished-run.ts'
 
-/** Shorter than this a name is not cut, whatever the terminal. */
+/** Spaces between columns. */
 const GAP = 2
 
 export function printTable(terminal: Terminal, run: FinishedRun): void {

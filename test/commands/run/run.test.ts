@@ -28,7 +28,9 @@ describe('plume run', () => {
         '',
       ].join('\n'),
     )
-    expect(err).toMatch(/^shop: 4,000 draws in [\d.]+ s \([\d,]+ draws\/s, \d+ threads?\)\n$/)
+    expect(err).toMatch(
+      /^shop: \d+ threads?, about \d+ MB\nshop: 4,000 draws in [\d.]+ s \([\d,]+ draws\/s, \d+ threads?\)\n$/,
+    )
     expect(code).toBe(0)
     expect(readdirSync(shop.path('out')).sort()).toEqual(['bands.arrow', 'summary.json'])
   })
