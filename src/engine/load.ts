@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { catalogue } from '../../distributions/index.ts'
 import { type Model, parseModel } from '../language/index.ts'
 import { loadScenario, type Mark, type Overrides, readText, UnreadableFile } from '../scenario/index.ts'
@@ -10,6 +11,15 @@ import { buildProgram, type Program } from './program/program.ts'
  * @throws InvalidInput with every problem of the scenario; of the model; or of the two together, in this order
  */
 export function loadProgram(file: string, overrides?: Overrides): Program {
+  if (file.endsWith('.model')) {
+    const problems = new Problems()
+    problems.add(
+      topOf(file),
+      'this is a model; a scenario is needed',
+      `a scenario is a YAML file with the line model: ${basename(file)}`,
+    )
+    problems.check()
+  }
   const scenario = loadScenario(file, { catalogue, ...(overrides === undefined ? {} : { overrides }) })
   const model = readModel(scenario.modelFile, scenario.modelMark, `; got ${scenario.modelFile}`)
   return buildProgram(model, scenario)
@@ -17,7 +27,11 @@ export function loadProgram(file: string, overrides?: Overrides): Program {
 
 /** @throws InvalidInput */
 export function loadModel(file: string): Model {
-  return readModel(file, { file, line: 1, column: 1, length: 1, source: '', path: '' }, '')
+  return readModel(file, topOf(file), '')
+}
+
+function topOf(file: string): Mark {
+  return { file, line: 1, column: 1, length: 1, source: '', path: '' }
 }
 
 /** @param mark where the file is named, for the problem that it cannot be read */

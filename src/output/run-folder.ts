@@ -43,6 +43,8 @@ export type ResultFile = (typeof RESULT_FILES)[number]
 const SUMMARY = 'summary.json'
 
 export class RunFolder {
+  /** What `commit` moved aside: another run's folder, or single files that are not this run's. */
+  readonly moved: { readonly from: string; readonly to: string }[] = []
   /** As the user named it. */
   readonly path: string
   readonly #run: RunIdentity
@@ -102,6 +104,7 @@ export class RunFolder {
     if (old !== null && !sameRun(old.run, this.#run)) {
       this.#staging = free(this.path)
       renameSync(this.path, this.#staging)
+      this.moved.push({ from: this.path, to: this.#staging })
       mkdirSync(this.path)
       return
     }
@@ -110,10 +113,16 @@ export class RunFolder {
       const file = join(this.path, name)
       if (!existsSync(file)) continue
       const replaced = name === SUMMARY || this.#written.has(name as ResultFile)
-      if (!ours.has(name) && replaced) renameSync(file, free(file))
+      if (!ours.has(name) && replaced) this.#moveAside(file)
       // Of the old run's files only those are removed that the new run does not have: renaming replaces the others.
       else if (ours.has(name) && (name === SUMMARY || !replaced)) rmSync(file)
     }
+  }
+
+  #moveAside(file: string): void {
+    const to = free(file)
+    renameSync(file, to)
+    this.moved.push({ from: file, to })
   }
 
   /** Removes what has been written and not committed, and the folder if it was made for this run. Never throws. */

@@ -127,6 +127,7 @@ async function written(
   const stopped = finished.simulation.draws < job.program.scenario.draws ? stop.received : null
   const timing = { seconds, drawsPerSecond: finished.simulation.draws / seconds }
   const summary = folder.commit(summaryOf(finished, flags, results, stopped, timing))
+  for (const { from, to } of folder.moved) tell(terminal, `${from} held something else and is now ${to}`)
   if (!flags.json) {
     printTable(terminal, finished)
     print(terminal, `\n${onOut(terminal, 'dim', `${folder.path}: ${[...files, 'summary.json'].join(', ')}`)}`)
