@@ -35,13 +35,25 @@ test('a reader that has seen enough is no error', async () => {
   expect([code, out, err]).toEqual([0, 'Base case, as of 2026-05-01\n', ''])
 })
 
+test('a full disk behind stdout is an error in one line', async () => {
+  if (!existsSync('/dev/full')) return
+  const script = `node ${CLI.join(' ')} list functions > /dev/full`
+  const { code, err } = await start('bash', ['-c', script]).ended
+  expect([code, err]).toEqual([1, 'error: stdout: must be writable; got ENOSPC\n'])
+})
+
 test('ctrl-C ends a long run with what it has', async () => {
   const shop = shopIn(temporaryFolder())
-  const options = ['--draws', '1e10', '--threads', '1', '--quiet', '--out', shop.path('out')]
+  const options = ['--draws', '1e10', '--threads', '1', '--out', shop.path('out')]
   const { child, ended } = start('node', [...CLI, 'run', shop.scenario, ...options])
-  // The folder is made when the simulation starts; its worker then needs a moment.
-  while (!existsSync(shop.path('out'))) await new Promise((resolve) => setTimeout(resolve, 50))
-  await new Promise((resolve) => setTimeout(resolve, 2500))
+  // A line of progress tells that draws have been counted.
+  await new Promise<void>((resolve) => {
+    let told = ''
+    child.stderr.on('data', (data) => {
+      told += data
+      if (told.includes('draws/s')) resolve()
+    })
+  })
   child.kill('SIGINT')
   const { code, err } = await ended
   expect(code).toBe(130)

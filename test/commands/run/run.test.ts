@@ -172,13 +172,25 @@ describe('several scenarios', () => {
     expect(err).toContain(`${broken}:2:8: error: draws: a whole number from 1 to 1e15 is needed; got many`)
   })
 
+  test('a model where a scenario is needed', async () => {
+    const { code, err } = await plume('run', 'bench/margin.model')
+    const remedy = '    a scenario is a YAML file with the line model: margin.model'
+    expect([code, err]).toEqual([
+      3,
+      `bench/margin.model:1:1: error: this is a model; a scenario is needed\n${remedy}\n`,
+    ])
+  })
+
   test('another scenario in the same folder moves the first aside', async () => {
     const shop = shopIn(temporaryFolder())
     const other = shop.write('dear.yaml', readFileSync(shop.scenario, 'utf8'))
     // The same scenario, however its path is written, is replaced.
+    const told: string[] = []
     for (const file of [shop.scenario, relative('.', shop.scenario), other]) {
-      await plume('run', file, '--draws', '10', '--quiet', '--out', shop.path('out'))
+      told.push((await plume('run', file, '--draws', '10', '--quiet', '--out', shop.path('out'))).err)
     }
+    const moved = `${shop.path('out')} held something else and is now ${shop.path('out')}.1\n`
+    expect(told).toEqual(['', '', moved])
     const scenario = (folder: string) =>
       JSON.parse(readFileSync(shop.path(folder, 'summary.json'), 'utf8')).scenario.name
     expect([scenario('out'), scenario('out.1'), existsSync(shop.path('out.2'))]).toEqual(['dear', 'shop', false])
