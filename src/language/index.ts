@@ -17,5 +17,5 @@ export type {
 export { nearestName } from './nearest-name.ts'
 export { parseModel } from './parse-model.ts'
 export { formatProblem, InvalidInput, type Problem } from './problem.ts'
-export { parseUnit } from './read-unit.ts'
-export { conversionFactor, sameUnit, unitText } from './unit.ts'
+export { parseUnit } from './units/read-unit.ts'
+export { conversionFactor, sameUnit, unitText } from './units/unit.ts'

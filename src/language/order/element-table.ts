@@ -1,6 +1,6 @@
-import { combinations } from './declaration.ts'
-import type { Sets } from './declare-sets.ts'
-import type { Element, Expression, Quantity, Subscript } from './model.ts'
+import { combinations } from '../declare/declaration.ts'
+import type { Sets } from '../declare/declare-sets.ts'
+import type { Element, Expression, Quantity, Subscript } from '../model.ts'
 
 /** Current member of each bound set, by its place in the set. */
 export type Members = ReadonlyMap<string, number>

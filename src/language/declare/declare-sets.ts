@@ -1,5 +1,5 @@
-import type { Problems } from './problems.ts'
-import type { StatementOf } from './syntax.ts'
+import type { StatementOf } from '../parse/syntax.ts'
+import type { Problems } from '../problems.ts'
 
 export type Sets = ReadonlyMap<string, readonly string[]>
 

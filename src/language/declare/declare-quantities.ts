@@ -1,16 +1,17 @@
 /** Statements of the same name put together: kind, sets, unit, and which definition each member has. */
+
+import { functionNamed } from '../functions.ts'
+import type { StatementOf, UnitSyntax } from '../parse/syntax.ts'
+import { EXPRESSION_WORDS, STATEMENT_WORDS } from '../parse/words.ts'
+import type { Problems } from '../problems.ts'
+import { positionOf, type Source, type Span } from '../source.ts'
+import { lookupUnit, type Units } from '../units/declare-units.ts'
+import { writtenUnit } from '../units/read-unit.ts'
+import { PLAIN, sameUnit, unitText } from '../units/unit.ts'
 import { combinations, type Declaration, type DeclaredDefinition, elementText } from './declaration.ts'
 import type { Sets } from './declare-sets.ts'
-import { lookupUnit, type Units } from './declare-units.ts'
 import { type Expanded, expandBraces } from './expand-braces.ts'
-import { functionNamed } from './functions.ts'
-import type { Problems } from './problems.ts'
-import { writtenUnit } from './read-unit.ts'
-import { positionOf, type Source, type Span } from './source.ts'
 import { setsOf } from './subscript-sets.ts'
-import type { StatementOf, UnitSyntax } from './syntax.ts'
-import { PLAIN, sameUnit, unitText } from './unit.ts'
-import { EXPRESSION_WORDS, STATEMENT_WORDS } from './words.ts'
 
 export type QuantityStatement = StatementOf<'const' | 'equation' | 'input'>
 

@@ -1,14 +1,14 @@
+import type { Declaration, DeclaredDefinition } from '../declare/declaration.ts'
+import { describe } from '../declare/description.ts'
+import type { Definition, Expression, Quantity } from '../model.ts'
+import type { Syntax } from '../parse/syntax.ts'
+import { foldedText, type Source } from '../source.ts'
+import { bareValue, isBareNumber, remedyFor, unitWords } from '../units/check-units.ts'
+import { strip } from '../units/read-unit.ts'
+import { conversionFactor, isPlain, type NamedUnit, PLAIN, sameUnit, unitText } from '../units/unit.ts'
 import { type CheckContext, note, type Scope } from './check-context.ts'
 import { checkNumber } from './check-expression.ts'
-import { bareValue, isBareNumber, remedyFor, unitWords } from './check-units.ts'
-import type { Declaration, DeclaredDefinition } from './declaration.ts'
-import { describe } from './description.ts'
-import type { Definition, Expression, Quantity } from './model.ts'
-import { strip } from './read-unit.ts'
 import { scopeOf } from './scope.ts'
-import { foldedText, type Source } from './source.ts'
-import type { Syntax } from './syntax.ts'
-import { conversionFactor, isPlain, type NamedUnit, PLAIN, sameUnit, unitText } from './unit.ts'
 
 /** A quantity with its expressions checked against its unit. */
 export function checkQuantity(context: CheckContext, source: Source, declaration: Declaration): Quantity {

@@ -1,7 +1,7 @@
-import type { Kind } from './model.ts'
-import type { Span } from './source.ts'
-import type { Syntax } from './syntax.ts'
-import type { NamedUnit } from './unit.ts'
+import type { Kind } from '../model.ts'
+import type { Syntax } from '../parse/syntax.ts'
+import type { Span } from '../source.ts'
+import type { NamedUnit } from '../units/unit.ts'
 
 /** A quantity after its statements were put together, before its expressions are checked. */
 export interface Declaration {

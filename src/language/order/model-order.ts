@@ -3,12 +3,12 @@
  * element: `rent[vr]` may need `rent[gb300]`. On its way it meets every expression as it will be unrolled, so rules about
  * known numbers, lag's n and the points of interpolate, are checked here too.
  */
-import { constantValue, type Lookup } from './constant-value.ts'
-import { elementText } from './declaration.ts'
-import type { Sets } from './declare-sets.ts'
+import { constantValue, type Lookup } from '../check/constant-value.ts'
+import { elementText } from '../declare/declaration.ts'
+import type { Sets } from '../declare/declare-sets.ts'
+import type { Assertion, Element, Expression, Position, Quantity } from '../model.ts'
 import { dependencyOrder } from './dependency-order.ts'
 import { ElementTable } from './element-table.ts'
-import type { Assertion, Element, Expression, Position, Quantity } from './model.ts'
 
 /** References and rounds of reductions, unrolled, beyond which a model would not compile in reasonable time either. */
 const MOST_STEPS = 20_000_000

@@ -1,5 +1,5 @@
+import type { Declaration } from '../declare/declaration.ts'
 import type { Scope } from './check-context.ts'
-import type { Declaration } from './declaration.ts'
 
 /** What holds at the top of a quantity's expressions. */
 export function scopeOf({ name, kind, sets }: Pick<Declaration, 'name' | 'kind' | 'sets'>): Scope {

@@ -1,11 +1,12 @@
 /** Reductions and roots: the forms that bind a name. */
+
+import { functionNamed } from '../functions.ts'
+import type { SyntaxOf } from '../parse/syntax.ts'
+import { EXPRESSION_WORDS, STATEMENT_WORDS } from '../parse/words.ts'
+import { agreedUnit, unitWords } from '../units/check-units.ts'
+import { type NamedUnit, raised } from '../units/unit.ts'
 import { type CheckContext, type CheckedNumber, note, placeholder, type Scope } from './check-context.ts'
 import { checkNumber, checkPart } from './check-expression.ts'
-import { agreedUnit, unitWords } from './check-units.ts'
-import { functionNamed } from './functions.ts'
-import type { SyntaxOf } from './syntax.ts'
-import { type NamedUnit, raised } from './unit.ts'
-import { EXPRESSION_WORDS, STATEMENT_WORDS } from './words.ts'
 
 /** `sum(gpu: …)`: the body with the set bound anew. */
 export function checkReduction(context: CheckContext, scope: Scope, syntax: SyntaxOf<'reduce'>): CheckedNumber {

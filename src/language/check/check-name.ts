@@ -1,9 +1,9 @@
+import type { Declaration } from '../declare/declaration.ts'
+import { functionNamed } from '../functions.ts'
+import type { Subscript } from '../model.ts'
+import type { SyntaxOf } from '../parse/syntax.ts'
+import { PLAIN } from '../units/unit.ts'
 import { type CheckContext, type CheckedNumber, note, placeholder, type Scope } from './check-context.ts'
-import type { Declaration } from './declaration.ts'
-import { functionNamed } from './functions.ts'
-import type { Subscript } from './model.ts'
-import type { SyntaxOf } from './syntax.ts'
-import { PLAIN } from './unit.ts'
 
 /** A name in an expression: the variable of a root, a quantity, or `t`, `dt`, `period`. */
 export function checkName(context: CheckContext, scope: Scope, syntax: SyntaxOf<'name'>): CheckedNumber {

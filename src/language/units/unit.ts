@@ -1,5 +1,5 @@
 /** Units as values: products, powers, comparison and conversion. Called by the checker, and by whoever reads a scenario. */
-import type { Unit } from './model.ts'
+import type { Unit } from '../model.ts'
 
 /** A unit that remembers the names it was put together from, so that messages can speak the author's words. */
 export interface NamedUnit extends Unit {

@@ -2,9 +2,10 @@
  * The Pratt parser of expressions: a prefix, then operators as long as they bind at least as tightly as asked. Chains of
  * + − and of * / are read in a loop into lists, so their length costs no stack.
  */
+
+import type { Comparison } from '../model.ts'
 import type { Cursor } from './cursor.ts'
 import type { Token } from './lex.ts'
-import type { Comparison } from './model.ts'
 import { isReduction, readBraces, readCall, readReduction, readRoot, readSubscripts } from './parse-brackets.ts'
 import { readFactor, readUnit, readUnitAfterNumber, startsKnown } from './parse-unit-syntax.ts'
 import type { Syntax, SyntaxOf } from './syntax.ts'

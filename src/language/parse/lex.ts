@@ -3,9 +3,10 @@
  * asks for more. What cannot be read is noted once and leaves a `bad` token, at which the parser gives the statement up
  * without a word.
  */
+
+import type { Problems } from '../problems.ts'
+import type { Source, Span } from '../source.ts'
 import { complaintAbout } from './lex-complaints.ts'
-import type { Problems } from './problems.ts'
-import type { Source, Span } from './source.ts'
 import { OPERATOR_WORDS } from './words.ts'
 
 export interface Token extends Span {

@@ -1,6 +1,7 @@
 /** The parts of an expression that have brackets and commas of their own. */
+
+import type { Reduction } from '../model.ts'
 import type { Cursor } from './cursor.ts'
-import type { Reduction } from './model.ts'
 import { readExpression } from './parse-expression.ts'
 import type { Name, Syntax, SyntaxOf } from './syntax.ts'
 

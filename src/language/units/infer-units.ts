@@ -3,13 +3,13 @@
  * the quantities in it, in the order of dependence; what lies on a cycle through prev is tried again until nothing new is
  * learnt. What nothing decides is a plain number.
  */
-import type { CheckContext } from './check-context.ts'
-import { checkNumber } from './check-expression.ts'
-import type { Declaration } from './declaration.ts'
-import { dependencyOrder } from './dependency-order.ts'
-import { scopeOf } from './scope.ts'
-import type { Syntax } from './syntax.ts'
-import { partsOf } from './syntax-parts.ts'
+import type { CheckContext } from '../check/check-context.ts'
+import { checkNumber } from '../check/check-expression.ts'
+import { scopeOf } from '../check/scope.ts'
+import type { Declaration } from '../declare/declaration.ts'
+import { dependencyOrder } from '../order/dependency-order.ts'
+import type { Syntax } from '../parse/syntax.ts'
+import { partsOf } from '../parse/syntax-parts.ts'
 import { type NamedUnit, PLAIN } from './unit.ts'
 
 /** More rounds than a chain of prevs that only teach each other needs. */

@@ -1,5 +1,5 @@
+import type { Name } from '../parse/syntax.ts'
 import type { DeclareContext, QuantityStatement } from './declare-quantities.ts'
-import type { Name } from './syntax.ts'
 
 /**
  * The sets a quantity is indexed by, from what its statements write in brackets: a set's name says it; members' names

@@ -1,10 +1,11 @@
 /** Tokens → statements. A statement that cannot be read is noted and left; the next one is read as if nothing was. */
+
+import type { Problems } from '../problems.ts'
 import { Abandoned, Cursor } from './cursor.ts'
 import type { Token } from './lex.ts'
 import { readList, readSubscripts } from './parse-brackets.ts'
 import { readExpression } from './parse-expression.ts'
 import { readUnit } from './parse-unit-syntax.ts'
-import type { Problems } from './problems.ts'
 import type { Header, Name, Statement, SyntaxTree } from './syntax.ts'
 import { STATEMENT_WORDS } from './words.ts'
 

@@ -1,9 +1,9 @@
-import { dependencyOrder } from './dependency-order.ts'
-import type { Problems } from './problems.ts'
+import { dependencyOrder } from '../order/dependency-order.ts'
+import type { StatementOf, UnitSyntax } from '../parse/syntax.ts'
+import { EXPRESSION_WORDS } from '../parse/words.ts'
+import type { Problems } from '../problems.ts'
 import { PERCENT, writtenUnit } from './read-unit.ts'
-import type { StatementOf, UnitSyntax } from './syntax.ts'
 import { baseUnit, type NamedUnit, PLAIN } from './unit.ts'
-import { EXPRESSION_WORDS } from './words.ts'
 
 export type Units = ReadonlyMap<string, NamedUnit>
 

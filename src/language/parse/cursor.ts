@@ -1,6 +1,6 @@
+import type { Problems } from '../problems.ts'
+import type { Span } from '../source.ts'
 import type { Token } from './lex.ts'
-import type { Problems } from './problems.ts'
-import type { Span } from './source.ts'
 import type { Name } from './syntax.ts'
 
 /** Deeper than this nobody reads; it also keeps every later recursion within the stack. */

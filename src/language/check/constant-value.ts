@@ -1,4 +1,4 @@
-import type { Expression } from './model.ts'
+import type { Expression } from '../model.ts'
 
 /** What a reference's value is, or undefined when it is not known. */
 export type Lookup = (expression: Extract<Expression, { kind: 'reference' }>) => number | undefined

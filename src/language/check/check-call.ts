@@ -1,10 +1,11 @@
 /** Functions: the elementwise ones by their row in the registry, the others each in its own way. */
+
+import { functionNamed, functions, type LanguageFunction } from '../functions.ts'
+import type { SyntaxOf } from '../parse/syntax.ts'
+import { agreedUnit, needPlain, unitWords } from '../units/check-units.ts'
+import { type NamedUnit, PLAIN, raised } from '../units/unit.ts'
 import { type CheckContext, type Checked, type CheckedNumber, note, placeholder, type Scope } from './check-context.ts'
 import { checkCondition, checkNumber, checkPart } from './check-expression.ts'
-import { agreedUnit, needPlain, unitWords } from './check-units.ts'
-import { functionNamed, functions, type LanguageFunction } from './functions.ts'
-import type { SyntaxOf } from './syntax.ts'
-import { type NamedUnit, PLAIN, raised } from './unit.ts'
 
 type Call = SyntaxOf<'call'>
 

@@ -3,16 +3,16 @@
  * that one mistake is one message.
  */
 
+import type { Expression } from '../model.ts'
+import type { Syntax, SyntaxOf, UnitSyntax } from '../parse/syntax.ts'
+import { agreedUnit, bareValue, isBareNumber, needPlain, type Part, unitWords } from '../units/check-units.ts'
+import { lookupUnit } from '../units/declare-units.ts'
+import { type WrittenUnit, writtenUnit } from '../units/read-unit.ts'
+import { conversionFactor, isPlain, type NamedUnit, PLAIN, raised, times } from '../units/unit.ts'
 import { checkReduction, checkRoot } from './check-binding.ts'
 import { checkCall } from './check-call.ts'
 import { type CheckContext, type Checked, type CheckedNumber, note, placeholder, type Scope } from './check-context.ts'
 import { checkName } from './check-name.ts'
-import { agreedUnit, bareValue, isBareNumber, needPlain, type Part, unitWords } from './check-units.ts'
-import { lookupUnit } from './declare-units.ts'
-import type { Expression } from './model.ts'
-import { type WrittenUnit, writtenUnit } from './read-unit.ts'
-import type { Syntax, SyntaxOf, UnitSyntax } from './syntax.ts'
-import { conversionFactor, isPlain, type NamedUnit, PLAIN, raised, times } from './unit.ts'
 
 export function checkExpression(context: CheckContext, scope: Scope, syntax: Syntax): Checked {
   const position = context.position(syntax)

@@ -1,6 +1,6 @@
 /** Where units must agree, and what to say when they do not. */
-import { type CheckContext, type CheckedNumber, note, type Scope } from './check-context.ts'
-import type { Syntax } from './syntax.ts'
+import { type CheckContext, type CheckedNumber, note, type Scope } from '../check/check-context.ts'
+import type { Syntax } from '../parse/syntax.ts'
 import { conversionFactor, isPlain, type NamedUnit, sameUnit, unitText } from './unit.ts'
 
 export interface Part {

@@ -1,6 +1,6 @@
 /** The syntax tree: what was written, before names, sets and units mean anything. */
-import type { Comparison, Reduction } from './model.ts'
-import type { Span } from './source.ts'
+import type { Comparison, Reduction } from '../model.ts'
+import type { Span } from '../source.ts'
 
 export interface Name extends Span {
   readonly name: string

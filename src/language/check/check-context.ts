@@ -1,10 +1,10 @@
-import type { Declaration } from './declaration.ts'
-import type { Sets } from './declare-sets.ts'
-import type { Units } from './declare-units.ts'
-import type { Expression, Position, Step } from './model.ts'
-import type { Problems } from './problems.ts'
-import type { Span } from './source.ts'
-import type { NamedUnit } from './unit.ts'
+import type { Declaration } from '../declare/declaration.ts'
+import type { Sets } from '../declare/declare-sets.ts'
+import type { Expression, Position, Step } from '../model.ts'
+import type { Problems } from '../problems.ts'
+import type { Span } from '../source.ts'
+import type { Units } from '../units/declare-units.ts'
+import type { NamedUnit } from '../units/unit.ts'
 
 /** What a whole model knows while its expressions are checked. */
 export interface CheckContext {

@@ -1,11 +1,12 @@
 /** From a unit as written to a unit as a value. */
-import { Abandoned, Cursor } from './cursor.ts'
-import { lex } from './lex.ts'
-import type { Model, Unit } from './model.ts'
-import { readUnit } from './parse-unit-syntax.ts'
-import { Problems } from './problems.ts'
-import { sourceOf } from './source.ts'
-import type { UnitSyntax } from './syntax.ts'
+
+import type { Model, Unit } from '../model.ts'
+import { Abandoned, Cursor } from '../parse/cursor.ts'
+import { lex } from '../parse/lex.ts'
+import { readUnit } from '../parse/parse-unit-syntax.ts'
+import type { UnitSyntax } from '../parse/syntax.ts'
+import { Problems } from '../problems.ts'
+import { sourceOf } from '../source.ts'
 import { type NamedUnit, PLAIN, raised, times } from './unit.ts'
 
 /** Per cent: a way of writing and showing plain numbers, not a unit they are stored in. */

@@ -1,6 +1,6 @@
+import type { Syntax, SyntaxOf } from '../parse/syntax.ts'
+import type { Problems } from '../problems.ts'
 import type { Sets } from './declare-sets.ts'
-import type { Problems } from './problems.ts'
-import type { Syntax, SyntaxOf } from './syntax.ts'
 
 /** One member for each of a quantity's sets; null where the set stays bound. */
 export type Pattern = readonly (string | null)[]
