@@ -1,6 +1,7 @@
 /** Which elements a run records. */
 
-import { combinations, elementName } from '../../kernel/lower/lower.ts'
+import { elementName } from '../../kernel/lower/lower.ts'
+import { combinations } from '../../language/declare/declaration.ts'
 import { nearestName } from '../../language/index.ts'
 import type { Element, Model, Quantity } from '../../language/model.ts'
 import { matchesPattern } from '../../scenario/index.ts'
@@ -47,7 +48,7 @@ export function metricsOf(
 /** Every element in the order of the file, members in set order. */
 export function elementsOf(model: Model): Metric[] {
   return [...model.quantities.values()].flatMap((quantity) =>
-    combinations(model, quantity.sets).map((members) => {
+    combinations(quantity.sets.map((set) => model.sets.get(set)!)).map((members) => {
       const element = { quantity: quantity.name, members }
       return { name: elementName(element), quantity, element }
     }),

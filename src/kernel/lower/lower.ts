@@ -2,6 +2,7 @@
  * Lowers a checked model into an expression graph: sets unrolled, constants folded, common parts shared, prev and lag
  * turned into states. The caller says what stands for inputs and for consts that a scenario gave another value.
  */
+import { combinations, elementText } from '../../language/declare/declaration.ts'
 import type { Element, Expression, Model, Position, Quantity, Subscript } from '../../language/model.ts'
 import { InvalidInput } from '../../language/problem.ts'
 import type { Graph, Node } from '../graph.ts'
@@ -42,7 +43,7 @@ export interface Scope {
 
 /** `price`, or `rent[vr]`, `flow[gpu, layer]` with the members' names. */
 export function elementName(element: Element): string {
-  return element.members.length === 0 ? element.quantity : `${element.quantity}[${element.members.join(',')}]`
+  return elementText(element.quantity, element.members)
 }
 
 /**
@@ -75,7 +76,7 @@ export class Lowering {
       this.#elements.set(name, bind(element, name) ?? this.#definition(element, name))
     }
     const asserts = model.asserts.flatMap((assertion, index) =>
-      combinations(model, assertion.sets).map((members): LoweredAssert => {
+      combinations(assertion.sets.map((set) => model.sets.get(set)!)).map((members): LoweredAssert => {
         const scope = { members: bound(assertion.sets, members), variable: null }
         return { index, members, node: this.expression(assertion.condition, scope) }
       }),
@@ -291,11 +292,4 @@ function memberOf(subscript: Subscript, scope: Scope): string {
 
 function bound(sets: readonly string[], members: readonly string[]): ReadonlyMap<string, string> {
   return sets.length === 0 ? NO_MEMBERS : new Map(sets.map((set, i) => [set, members[i]!]))
-}
-
-/** Every combination of members, the last set running fastest. */
-export function combinations(model: Pick<Model, 'sets'>, sets: readonly string[]): string[][] {
-  let all: string[][] = [[]]
-  for (const set of sets) all = all.flatMap((head) => model.sets.get(set)!.map((member) => [...head, member]))
-  return all
 }
