@@ -1,6 +1,6 @@
 import { firstBroken } from '../parameters.ts'
 import type { Process, Shape } from './process.ts'
-import { numberOf, oneOrigin, origin, originOf, originRules, processText, whenKnown } from './shape.ts'
+import { numberOf, oneOrigin, origin, originOf, originRules, positiveOrigin, processText, whenKnown } from './shape.ts'
 
 /**
  * Growth that slows down: the k-th step, counted from 0, adds to ln x
@@ -34,6 +34,7 @@ export const decayingGrowth: Process = {
         `remaining = exp(-log(2) * ${steps} / half_life)`,
         'growth = final + (initial - final) * remaining + volatility * shock',
       ],
+      conditions: ['half_life > 0', 'volatility >= 0', ...positiveOrigin(shape)],
       step: 'was * exp(growth)',
     })
   },

@@ -1,6 +1,17 @@
 import { firstBroken } from '../parameters.ts'
 import type { Process, Shape } from './process.ts'
-import { choiceOf, isGiven, numberOf, oneOrigin, origin, originRules, processText, whenKnown } from './shape.ts'
+import {
+  choiceOf,
+  isGiven,
+  numberOf,
+  oneOrigin,
+  origin,
+  originOf,
+  originRules,
+  positiveOrigin,
+  processText,
+  whenKnown,
+} from './shape.ts'
 
 /** y of x on each scale, and back; `low` and `high` stand in the logit's text. */
 const scales = {
@@ -77,6 +88,7 @@ export const meanReverting: Process = {
         ...bounds.filter((name) => isGiven(shape, name)).map((name) => `${name} : X`),
       ],
       equations,
+      conditions: ['speed > 0', 'volatility >= 0', ...scaleConditions(shape)],
       step: back,
     })
   },
@@ -91,6 +103,14 @@ export const meanReverting: Process = {
 function scaleOf(shape: Shape): keyof typeof scales {
   const chosen = choiceOf(shape, 'scale')
   return chosen === 'level' || chosen === 'logit' ? chosen : 'log'
+}
+
+/** The rules of the scale that uncertain parameters may break in some draws, in the model language. */
+function scaleConditions(shape: Shape): readonly string[] {
+  const chosen = scaleOf(shape)
+  if (chosen === 'level') return []
+  if (chosen === 'log') return [...positiveOrigin(shape), 'level > 0']
+  return [originOf(shape), 'level'].flatMap((name) => [`low < ${name}`, `${name} < high`])
 }
 
 function scaleRules(shape: Shape): readonly (readonly [boolean, string])[] {

@@ -1,6 +1,16 @@
 import { firstBroken } from '../parameters.ts'
 import type { Process, Shape } from './process.ts'
-import { choiceOf, numberOf, oneOrigin, origin, originRules, processText, scale, whenKnown } from './shape.ts'
+import {
+  choiceOf,
+  numberOf,
+  oneOrigin,
+  origin,
+  originRules,
+  positiveOrigin,
+  processText,
+  scale,
+  whenKnown,
+} from './shape.ts'
 
 /**
  * A value that wanders without memory of where it came from. On the log scale ln x grows by `drift` a period (so its median
@@ -28,6 +38,7 @@ export const randomWalk: Process = {
     return processText('random-walk', shape, {
       inputs: ['drift', 'volatility', 'shock'],
       equations: [],
+      conditions: ['volatility >= 0', ...positiveOrigin(shape)],
       step: level ? `was + (${step}) * 1 X` : `was * exp(${step})`,
     })
   },

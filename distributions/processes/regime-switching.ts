@@ -1,6 +1,16 @@
 import { firstBroken, sumOf } from '../parameters.ts'
 import type { Process, Shape } from './process.ts'
-import { choiceOf, isGiven, oneOrigin, origin, originOf, originRules, processText, scale } from './shape.ts'
+import {
+  choiceOf,
+  isGiven,
+  oneOrigin,
+  origin,
+  originOf,
+  originRules,
+  positiveOrigin,
+  processText,
+  scale,
+} from './shape.ts'
 
 /** Rows may be rounded like [0.333, 0.333, 0.334], not short of an entry. */
 const SUM_TOLERANCE = 1e-9
@@ -71,6 +81,7 @@ export const regimeSwitching: Process = {
         `state_sd = ${byState('state', numbers(shape, 'sd'))}`,
         ...pullText(shape),
       ],
+      conditions: [...positiveOrigin(shape), ...positiveAnchor(shape)],
       step: choiceOf(shape, 'scale') === 'level' ? 'was + step * 1 X' : 'was * exp(step)',
     })
   },
@@ -130,6 +141,10 @@ function pullText(shape: Shape): readonly string[] {
     `state_pull = ${byState('state', numbers(shape, 'pull'))}`,
     `step = state_mean + state_sd * noise - state_pull * ${gap}`,
   ]
+}
+
+function positiveAnchor(shape: Shape): readonly string[] {
+  return isGiven(shape, 'anchor') && choiceOf(shape, 'scale') !== 'level' ? ['anchor > 0'] : []
 }
 
 type Rules = readonly (readonly [boolean, string])[]

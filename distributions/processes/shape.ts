@@ -56,17 +56,29 @@ export function originRules(shape: Shape): readonly (readonly [boolean, string])
   return [positive('start'), positive('last')]
 }
 
+/** The condition that a path on the log scale starts above 0, in the model language. */
+export function positiveOrigin(shape: Shape): readonly string[] {
+  return choiceOf(shape, 'scale') === 'level' ? [] : [`${originOf(shape)} > 0`]
+}
+
 /**
  * A process text: its head, the inputs, the equations and the path. `step` is the next value from `was`, the value before;
- * with `start` period 0 is the start itself.
+ * with `start` period 0 is the start itself. Where one of the `conditions` does not hold, as an uncertain parameter may
+ * make happen in some draws, the value is NaN and so is counted; for known parameters they fold away.
  */
 export function processText(
   name: string,
   shape: Shape,
-  parts: { readonly inputs: readonly string[]; readonly equations: readonly string[]; readonly step: string },
+  parts: {
+    readonly inputs: readonly string[]
+    readonly equations: readonly string[]
+    readonly conditions: readonly string[]
+    readonly step: string
+  },
 ): string {
   const from = originOf(shape)
-  const path = from === 'start' ? `if(t == 0, start, ${parts.step})` : parts.step
+  const free = from === 'start' ? `if(t == 0, start, ${parts.step})` : parts.step
+  const path = parts.conditions.length === 0 ? free : `if(${parts.conditions.join(' and ')}, ${free}, 0 X / 0)`
   return [
     `model ${name}`,
     'unit X',

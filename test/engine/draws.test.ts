@@ -164,4 +164,44 @@ metrics: [demand, spare]
     }
     expect(Math.abs(bands[2]!.mean - 1)).toBeLessThan((5 * 0.7) / Math.sqrt(20000))
   })
+
+  it('are NaN, and counted, in the draws where an uncertain parameter of a process breaks its rule', async () => {
+    const scenario = (price: string) => `horizon: { start: 2026Q2, periods: 2 }
+draws: 4000
+inputs: { price: { ${price} }, demand: 1, shock: 0, spare: 0 }
+metrics: [price]
+`
+    const cases: readonly [string, string, (x: number) => boolean][] = [
+      [
+        'process: random-walk, last: 8, drift: 0, volatility: { normal: { mean: 0, sd: 1 } }',
+        'price.volatility',
+        (x) => x >= 0,
+      ],
+      [
+        'process: random-walk, last: { normal: { mean: 0, sd: 1 } }, drift: 0, volatility: 0.1',
+        'price.last',
+        (x) => x > 0,
+      ],
+      [
+        'process: mean-reverting, last: 8, level: 9, speed: { normal: { mean: 0, sd: 1 } }, volatility: 0.1',
+        'price.speed',
+        (x) => x > 0,
+      ],
+      [
+        'process: decaying-growth, last: 8, initial: 0.1, final: 0, half_life: { normal: { mean: 1, sd: 1 } }, volatility: 0',
+        'price.half_life',
+        (x) => x > 0,
+      ],
+    ]
+    for (const [price, parameter, holds] of cases) {
+      const program = programFrom(MODEL, scenario(price))
+      const { bands } = await simulate(program)
+      const values = Array.from({ length: 200 }, (_, draw) => {
+        const { values, processes } = traceDraw(program, draw)
+        return [processes.get(parameter)![0]!, values.get('price')![1]!] as const
+      })
+      for (const [drawn, value] of values) expect(Number.isNaN(value), `${parameter} ${drawn}`).toBe(!holds(drawn))
+      expect(bands[1]!.nonfinite).toBeGreaterThan(100)
+    }
+  })
 })
