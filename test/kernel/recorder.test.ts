@@ -52,11 +52,12 @@ describe('the compiled recorder', () => {
             grid.centre,
           ),
         )
-        expect(moments).toEqual({
+        // The compiled minimum keeps the zero it met first, −0 or 0.
+        expect({ ...moments, min: moments.min + 0, max: moments.max + 0 }).toEqual({
           sum: lanes[0]!.sum + lanes[1]!.sum,
           squares: lanes[0]!.squares + lanes[1]!.squares,
-          min: Math.min(lanes[0]!.min, lanes[1]!.min),
-          max: Math.max(lanes[0]!.max, lanes[1]!.max),
+          min: Math.min(lanes[0]!.min, lanes[1]!.min) + 0,
+          max: Math.max(lanes[0]!.max, lanes[1]!.max) + 0,
         })
       }),
       { numRuns: 500 },
