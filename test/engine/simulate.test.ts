@@ -105,6 +105,31 @@ describe('simulate', () => {
     }
   })
 
+  it('is exact with atoms among its values, collecting none of their draws', async () => {
+    const n = 30_011
+    const program = walk(n, {
+      periods: 1,
+      percentiles: [0.1, 1, 15.8, 15.9, 30, 50, 69, 84.1, 84.2, 99, 99.9],
+      // Held at −1 and 1, and at 0 where it is small.
+      build: (graph, [a]) => {
+        const held = graph.op('min', graph.op('max', a!, graph.constant(-1)), graph.constant(1))
+        const small = graph.op('lt', graph.op('abs', held), graph.constant(0.2))
+        return { metrics: { held: graph.select(small, graph.constant(0), held) } }
+      },
+    })
+    const { bands } = await simulate(program, { threads: 2, pool: inlinePool, exact: true })
+    const sorted = Float64Array.from(
+      { length: n },
+      (_, draw) => traceDraw(program, draw).values.get('held')![0]!,
+    ).sort()
+    for (const { level, value } of bands[0]!.percentiles) {
+      const position = (level / 100) * (n - 1)
+      const below = Math.floor(position)
+      const [low, high] = [sorted[below]!, sorted[Math.ceil(position)]!]
+      expect(value, `p${level}`).toBeCloseTo(low + (high - low) * (position - below), 14)
+    }
+  })
+
   it('asks again for draws whose worker died, and gives up on the third death', async () => {
     const program = walk(3000)
     const values: number[] = []

@@ -14,6 +14,7 @@ const doubles = fc.oneof(
   { weight: 6, arbitrary: fc.double({ min: -100, max: 100, noNaN: true }) },
   { weight: 2, arbitrary: fc.constantFrom(0, -0, 3, 3.5) },
   { weight: 1, arbitrary: fc.double() },
+  { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY) },
 )
 
 function record(pilot: readonly number[], columns: readonly (readonly number[])[]) {
