@@ -8,6 +8,7 @@ import { createMemory } from './slots.ts'
  * The first `draws` values of every result.
  *
  * @param memory prepared for the kernel and used by nobody else meanwhile; a fresh one by default
+ * @param module the kernel's code where it is compiled already
  * @returns `[result·periods + period]` → one value for each draw
  */
 export function firstDraws(
@@ -15,8 +16,9 @@ export function firstDraws(
   results: number,
   draws: number,
   memory = createMemory(kernel, contents),
+  module = new WebAssembly.Module(kernel.code),
 ): Float64Array[] {
-  const instance = new KernelInstance(kernel, new WebAssembly.Module(kernel.code), memory)
+  const instance = new KernelInstance(kernel, module, memory)
   const values = Array.from({ length: results * kernel.periods }, () => new Float64Array(draws))
   for (let first = 0; first < draws; first += BLOCK) {
     const count = Math.min(BLOCK, draws - first)

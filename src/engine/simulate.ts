@@ -101,10 +101,11 @@ async function countAll(
   const { kernel, contents } = compiled
   const memories = Array.from({ length: threads }, () => createMemory(kernel, contents))
   // Workers start while this thread runs the pilot, in a memory that nobody counts in yet.
-  const pool = await (options.pool ?? threadPool)(workerSetup(program, compiled, memories), threads)
+  const setup = workerSetup(program, compiled, memories)
+  const pool = await (options.pool ?? threadPool)(setup, threads)
   const { onProgress, signal, batch } = options
   try {
-    const grids = firstDraws(compiled, program.metrics.length, PILOT, memories[0]).map(gridOf)
+    const grids = firstDraws(compiled, program.metrics.length, PILOT, memories[0], setup.module).map(gridOf)
     const totals = new Totals(kernel, grids.length, memories)
     const { draws, moments, repeated, failures } = await countDraws({
       pool,

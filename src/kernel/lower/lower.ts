@@ -57,7 +57,7 @@ export function lower(options: LowerOptions): Lowered {
 const NO_MEMBERS: ReadonlyMap<string, string> = new Map()
 
 /** One lowering under way: the nodes so far and the states whose values are still to be written. */
-export class Lowering {
+class Lowering {
   readonly graph: Graph
   readonly #options: LowerOptions
   readonly #elements = new Map<string, Node>()

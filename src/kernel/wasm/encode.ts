@@ -142,7 +142,7 @@ export class FunctionBuilder {
     return this
   }
 
-  /** `v128.load64_lane` would do, but a shuffle of two loads is what V8 compiles best. */
+  /** Sixteen bytes of the two vectors on the stack, by index: 0 to 15 of the first, 16 to 31 of the second. */
   shuffle(bytes: readonly number[]): this {
     this.op('i8x16.shuffle')
     for (const byte of bytes) this.#code.byte(byte)
