@@ -20,6 +20,8 @@ export interface Parametrisation {
 
 export interface Family extends FamilyShape {
   readonly description: string
+  /** One paragraph: what it is for, what speaks against it, what to take instead. */
+  readonly use?: string
   readonly name: string
   readonly parametrisations: readonly Parametrisation[]
   /** The rule the canonical parameters break, or null: `min <= mode <= max must hold`. */
@@ -30,8 +32,12 @@ export interface Family extends FamilyShape {
   readonly mean: (parameters: Parameters) => number
   /** NaN where it does not exist, Infinity where it diverges. */
   readonly variance: (parameters: Parameters) => number
-  /** P(X ≤ x). */
+  /** P(X ≤ x), relatively exact where it is small. */
   readonly cdf: (parameters: Parameters) => (x: number) => number
+  /** P(X > x), relatively exact where it is small: what truncation of a far upper tail needs. */
+  readonly survival?: (parameters: Parameters) => (x: number) => number
+  /** log of the density, of a stepped family log of the probability; −Infinity outside the support. For fitting. */
+  readonly logDensity?: (parameters: Parameters) => (x: number) => number
   /** Checks nothing, precomputes, returns the quantile of p; p + q = 1, both given, the smaller one exact. */
   readonly quantile: (parameters: Parameters) => (p: number, q: number) => number
   /** log of the quantile where the quantile itself underflows. */

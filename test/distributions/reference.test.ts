@@ -1,9 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Parameters } from '../../distributions/family.ts'
 import { quantileOf } from '../../distributions/marginal.ts'
 import { normalQuantile } from '../../src/kernel/mathematics.ts'
 import { familyOf } from './cases.ts'
-import reference from './reference/quantiles.json' with { type: 'json' }
 
 interface Reference {
   readonly family: string
@@ -12,9 +12,14 @@ interface Reference {
   readonly points: readonly (readonly [number, number, number])[]
 }
 
-const references = (reference as unknown as readonly Reference[]).map((one) => {
-  return { ...one, title: `${one.family} ${JSON.stringify(one.parameters)}` }
-})
+const folder = new URL('./reference/', import.meta.url)
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+
+const references = files
+  .flatMap((file): readonly Reference[] => JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
+  .map((one) => {
+    return { ...one, title: `${one.family} ${JSON.stringify(one.parameters)}` }
+  })
 
 test.each(references)('the quantile of $title is right to 3e-14', ({ family, parameters, points }) => {
   const quantile = familyOf(family).quantile(parameters)

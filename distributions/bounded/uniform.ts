@@ -1,6 +1,6 @@
-import type { Family } from './family.ts'
-import { scoreTail, whereHolds } from './formula.ts'
-import { firstBroken, scalars } from './parameters.ts'
+import type { Family } from '../family.ts'
+import { scoreTail, whereHolds } from '../formula.ts'
+import { firstBroken, scalars } from '../parameters.ts'
 
 /** Every value between two bounds equally likely. */
 export const uniform: Family = {

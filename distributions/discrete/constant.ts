@@ -1,5 +1,5 @@
-import type { Family } from './family.ts'
-import { firstBroken, scalars } from './parameters.ts'
+import type { Family } from '../family.ts'
+import { firstBroken, scalars } from '../parameters.ts'
 
 /** Always the same value: for tests, for comparing a run with and without an uncertainty. */
 export const constant: Family = {

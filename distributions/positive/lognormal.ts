@@ -1,8 +1,8 @@
-import { functions } from '../src/kernel/functions/index.ts'
-import { exp, expm1, log, log1p, normalCdf, normalQuantile } from '../src/kernel/mathematics.ts'
-import type { Family, Parameters, Parametrisation } from './family.ts'
-import { whereHolds } from './formula.ts'
-import { firstBroken, scalars } from './parameters.ts'
+import { functions } from '../../src/kernel/functions/index.ts'
+import { exp, expm1, log, log1p, normalCdf, normalQuantile } from '../../src/kernel/mathematics.ts'
+import type { Family, Parameters, Parametrisation } from '../family.ts'
+import { whereHolds } from '../formula.ts'
+import { firstBroken, scalars } from '../parameters.ts'
 
 const shape = (parameters: Parameters) => scalars(parameters, 'mu', 'sigma')
 

@@ -1,8 +1,8 @@
-import { log } from '../src/kernel/mathematics.ts'
-import type { Family, Parameters } from './family.ts'
-import { firstBroken, scalars } from './parameters.ts'
-import { betaLogQuantile, betaQuantile } from './special/beta-quantile.ts'
-import { betaTails } from './special/incomplete-beta.ts'
+import { log } from '../../src/kernel/mathematics.ts'
+import type { Family, Parameters } from '../family.ts'
+import { firstBroken, scalars } from '../parameters.ts'
+import { betaLogQuantile, betaQuantile } from '../special/beta-quantile.ts'
+import { betaTails } from '../special/incomplete-beta.ts'
 
 /** Beyond these the shape is a point or two, and quantiles lose their digits. */
 const LEAST = 0.01

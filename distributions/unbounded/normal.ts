@@ -1,7 +1,7 @@
-import { normalCdf, normalQuantile } from '../src/kernel/mathematics.ts'
-import type { Family } from './family.ts'
-import { whereHolds } from './formula.ts'
-import { firstBroken, scalars } from './parameters.ts'
+import { normalCdf, normalQuantile } from '../../src/kernel/mathematics.ts'
+import type { Family } from '../family.ts'
+import { whereHolds } from '../formula.ts'
+import { firstBroken, scalars } from '../parameters.ts'
 
 /** The bell curve: mean + sd·z. */
 export const normal: Family = {

@@ -1,5 +1,5 @@
-import type { Family, Parameters } from './family.ts'
-import { firstBroken, listOf, sumOf } from './parameters.ts'
+import type { Family, Parameters } from '../family.ts'
+import { firstBroken, listOf, sumOf } from '../parameters.ts'
 
 /** How far a sum of probabilities may be from 1: room for `[0.333, 0.333, 0.334]`, not for a forgotten entry. */
 const SUM_TOLERANCE = 1e-9

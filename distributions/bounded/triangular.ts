@@ -1,6 +1,6 @@
-import type { Family, Parameters } from './family.ts'
-import { scoreTail, whereHolds } from './formula.ts'
-import { firstBroken, scalars } from './parameters.ts'
+import type { Family, Parameters } from '../family.ts'
+import { scoreTail, whereHolds } from '../formula.ts'
+import { firstBroken, scalars } from '../parameters.ts'
 
 const shape = (parameters: Parameters) => scalars(parameters, 'min', 'mode', 'max')
 
