@@ -25,5 +25,8 @@ export function compileProgram(program: Program, results: readonly Node[], serie
   })
   const seed = seedKey(program.scenario.seed)
   const keys = kernel.sources.map(({ index }) => streamKey(seed, program.sources[index]!.name))
-  return { kernel, contents: { ...contents, keys } }
+  const sources = kernel.sources.map((source) => {
+    return program.sources[source.index]!.number === true ? { ...source, number: true } : source
+  })
+  return { kernel: { ...kernel, sources }, contents: { ...contents, keys } }
 }

@@ -24,7 +24,8 @@ export function traceDraw(program: Program, draw: number): Trace {
   const values = interpret(
     program.graph,
     named.map(([, node]) => node),
-    (source, period) => normalScore(uniformAt(keys[source]!, draw, period)),
+    (source, period) =>
+      program.sources[source]!.number === true ? draw : normalScore(uniformAt(keys[source]!, draw, period)),
   )
   const entries = named.map(([name], i) => [name, values[i]!] as const)
   return {

@@ -40,6 +40,14 @@ export function canonicalGiven(given: Given): Json {
       const each: Record<string, Json> = given.each === 'period' ? { each: 'period' } : {}
       return wrapped({ ...each, [given.family]: parametersOf(given.parameters) }, given.shared)
     }
+    case 'sip':
+      return {
+        sip: {
+          file: given.file,
+          variable: given.variable as unknown as Json,
+          parameters: Object.fromEntries(given.parameters),
+        },
+      }
     case 'process':
       return wrapped({ process: given.process, ...parametersOf(given.parameters) }, given.shared)
   }

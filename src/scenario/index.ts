@@ -9,6 +9,7 @@ export type {
   Given,
   GivenDistribution,
   GivenProcess,
+  GivenSip,
   Horizon,
   Mark,
   Scenario,

@@ -10,7 +10,7 @@ import type { Correlation, Given, Scenario } from './scenario.ts'
 import { checkSettings, type Settings } from './settings/check-settings.ts'
 import { readCorrelations } from './values/read-correlations.ts'
 import { readValue } from './values/read-value.ts'
-import type { ValueContext } from './values/value-context.ts'
+import type { Files, ValueContext } from './values/value-context.ts'
 import { canonicalReference } from './yaml/names.ts'
 import { Problems } from './yaml/problems.ts'
 import { readText } from './yaml/read-file.ts'
@@ -40,7 +40,11 @@ export function loadScenario(file: string, options: LoadOptions): Scenario {
   if (own === null) throw problems.error()
   const tree = applyOverrides(own, options.overrides ?? {}, problems)
   const settings = checkSettings(tree, problems)
-  const inputs = readInputs({ catalogue: options.catalogue, periods: periodsOf(tree), problems }, tree)
+  const files: Files = {
+    within: (text, mark) => pathWithin(source, mark.file ?? '', text, mark),
+    read: source.read,
+  }
+  const inputs = readInputs({ catalogue: options.catalogue, periods: periodsOf(tree), problems, files }, tree)
   const correlations = readCorrelations(tree.entries.get('correlations')?.value, problems)
   const modelFile = modelPath(source, tree)
   if (settings !== null) checkPercentiles(tree, settings, problems)

@@ -3,6 +3,8 @@
  * met the model yet; the engine binds names and units and reports what does not fit at the marks kept here.
  */
 import type { Step } from '../language/model.ts'
+import type { SipParameters } from './sip/library.ts'
+import type { SipVariable } from './sip/variable.ts'
 
 /** Where a value stands, for messages. */
 export interface Mark {
@@ -26,6 +28,7 @@ export type Given =
   | { readonly kind: 'text'; readonly value: string; readonly mark: Mark }
   | GivenDistribution
   | GivenProcess
+  | GivenSip
 
 export interface GivenDistribution {
   readonly kind: 'distribution'
@@ -48,6 +51,18 @@ export interface GivenProcess {
   /** Every parameter given, and the defaults of those that have one. */
   readonly parameters: ReadonlyMap<string, Given>
   readonly shared: boolean
+  readonly note: string
+  readonly source: string
+  readonly mark: Mark
+}
+
+/** Trials of a variable of a SIPmath library, trial k + 1 in draw k. */
+export interface GivenSip {
+  readonly kind: 'sip'
+  readonly variable: SipVariable
+  /** As written in the scenario. */
+  readonly file: string
+  readonly parameters: SipParameters
   readonly note: string
   readonly source: string
   readonly mark: Mark

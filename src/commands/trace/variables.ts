@@ -77,6 +77,8 @@ function describe(given: Given): string {
       return `${given.family}(${parameters(given.parameters)})${given.each === 'period' ? ' each period' : ''}`
     case 'process':
       return `${given.process}(${parameters(given.parameters)})`
+    case 'sip':
+      return `sip(file: ${given.file}, name: ${given.variable.name})`
   }
 }
 

@@ -63,7 +63,7 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const sources = new Sources(graph, streams, groups)
   const yearsPerPeriod = yearsPerStep(scenario.horizon.step)
   const processes = new Map<string, Lowered>()
-  const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes }
+  const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes, draws: scenario.draws }
   const nodes = new Map<string, Node>()
   for (const [name, { value, stream, quantity }] of given) {
     nodes.set(name, valueNode(context, value, { name: stream, unit: quantity.unit }))
@@ -217,8 +217,10 @@ function correlatedOf(
   )
 }
 
+const UNCERTAIN: ReadonlySet<Given['kind']> = new Set(['distribution', 'process', 'sip'])
+
 function metricsOfGiven(given: ReadonlyMap<string, GivenElement>): Metric[] {
   return [...given]
-    .filter(([, { value }]) => value.kind === 'distribution' || value.kind === 'process')
+    .filter(([, { value }]) => UNCERTAIN.has(value.kind))
     .map(([name, { element, quantity }]) => ({ name, element, quantity }))
 }

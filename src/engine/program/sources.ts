@@ -11,6 +11,8 @@ export interface Source {
   /** Its key is made from this. */
   readonly name: string
   readonly each: 'draw' | 'period'
+  /** Whether it is the draw's own number instead of a score. */
+  readonly number?: boolean
 }
 
 export class Sources {
@@ -40,6 +42,11 @@ export class Sources {
     const node = group === undefined ? this.#independent(source) : this.#mixed(group, name)
     this.#scores.set(name, node)
     return node
+  }
+
+  /** The number of the draw, from 0. */
+  drawNumber(): Node {
+    return this.#independent({ name: 'draw number', each: 'draw', number: true })
   }
 
   /** The score of a name that was asked for before. */

@@ -17,6 +17,7 @@ import type { ParameterShape } from '../../scenario/catalogue.ts'
 import type { Given, GivenDistribution } from '../../scenario/scenario.ts'
 import type { Problems } from '../../scenario/yaml/problems.ts'
 import { processNode } from './process-node.ts'
+import { sipNode } from './sip-node.ts'
 import type { Sources } from './sources.ts'
 
 export interface ValueContext {
@@ -27,6 +28,8 @@ export interface ValueContext {
   readonly problems: Problems
   /** What processes computed, by the name of what they drive; for trace. */
   readonly processes: Map<string, Lowered>
+  /** How many draws the run has: a library of trials must have as many. */
+  readonly draws: number
 }
 
 /** What a value is for: its name in streams and messages, and the unit numbers are read in. */
@@ -54,6 +57,8 @@ export function valueNode(context: ValueContext, given: Given, target: Target): 
       return distributionNode(context, given, target)
     case 'process':
       return processNode(context, given, target)
+    case 'sip':
+      return sipNode(context, given)
   }
 }
 

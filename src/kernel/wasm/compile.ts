@@ -26,14 +26,23 @@ export interface CompileOptions {
   readonly stageLimit?: number
 }
 
+export interface KernelSource {
+  /** In the graph. */
+  readonly index: number
+  readonly each: 'draw' | 'period'
+  readonly column: number
+  /** Whether its column holds the numbers of the draws instead of scores. */
+  readonly number?: boolean
+}
+
 /** A compiled model as plain data, ready to cross to a worker once its code is a `WebAssembly.Module`. */
 export interface Kernel {
   readonly code: Uint8Array
   readonly layout: Layout
   readonly memory: MemoryLimits
   readonly periods: number
-  /** Graph index and column of each source, in the order of their keys. */
-  readonly sources: readonly { readonly index: number; readonly each: 'draw' | 'period'; readonly column: number }[]
+  /** In the order of their keys. */
+  readonly sources: readonly KernelSource[]
   readonly states: readonly { readonly column: number; readonly initial: number }[]
   /** Column of each result. */
   readonly results: readonly number[]

@@ -64,8 +64,17 @@ export class KernelInstance {
     const { layout, sources } = this.kernel
     this.#words[HEADER.period / 8] = BigInt(period) << BigInt(PERIOD_SHIFT)
     sources.forEach((source, i) => {
-      if (source.each === each) this.#run['fill']!(layout.keys + 16 * i, columnAddress(layout, source.column))
+      if (source.each !== each) return
+      if (source.number === true) this.#number(source.column)
+      else this.#run['fill']!(layout.keys + 16 * i, columnAddress(layout, source.column))
     })
+  }
+
+  /** Writes the block's draw numbers: the header counts pairs of draws. */
+  #number(column: number): void {
+    const first = 2 * Number(this.#words[HEADER.counter / 8]!)
+    const values = this.#column(column)
+    for (let draw = 0; draw < BLOCK; draw++) values[draw] = first + draw
   }
 
   #column(column: number): Float64Array {

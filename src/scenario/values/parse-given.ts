@@ -15,7 +15,7 @@ import { readValue } from './read-value.ts'
 export function parseGiven(text: string, catalogue: Catalogue): Given {
   const problems = new Problems()
   const tree = parseYaml(text, null, problems)
-  const given = tree === null ? null : readValue({ catalogue, periods: null, problems }, tree, '')
+  const given = tree === null ? null : readValue({ catalogue, periods: null, problems, files: null }, tree, '')
   problems.check()
   return given!
 }

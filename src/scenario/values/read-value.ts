@@ -11,6 +11,7 @@ import { readDistribution } from './read-distribution.ts'
 import { readByPeriod } from './read-list.ts'
 import { readNumber } from './read-number.ts'
 import { readProcess } from './read-process.ts'
+import { readSip } from './read-sip.ts'
 import type { ValueContext } from './value-context.ts'
 
 /** The value at `path`, or null with what is wrong with it noted. */
@@ -18,6 +19,7 @@ export function readValue(context: ValueContext, tree: Tree, path: string): Give
   if (tree.kind === 'list') return readByPeriod(context, tree, path)
   if (tree.kind === 'scalar') return readNumber(context, tree, path, 'a number, a distribution or a process')
   if (tree.entries.has('shared')) return readShared(context, tree, path)
+  if (tree.entries.has('sip')) return readSip(context, tree, path)
   return readSampled(context, tree, path, false)
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import type { Mark } from '../scenario.ts'
 import type { Problems } from '../yaml/problems.ts'
 
 /** What reading a value needs to know. */
@@ -7,4 +8,13 @@ export interface ValueContext {
   /** How long a list by period must be; null where it is not known. */
   readonly periods: number | null
   readonly problems: Problems
+  /** Files that values may name; null where values stand alone, as on the command line. */
+  readonly files: Files | null
+}
+
+export interface Files {
+  /** Where a path written at `mark` leads; null, with the problem noted, when it leaves the folders that may be read. */
+  readonly within: (text: string, mark: Mark) => string | null
+  /** The text of a file; throws `UnreadableFile`. */
+  readonly read: (path: string) => string
 }
