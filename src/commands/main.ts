@@ -5,7 +5,7 @@
 import { Command, CommanderError } from 'commander'
 import { EXIT } from './exit-codes.ts'
 import { EXAMPLES, EXIT_CODES } from './help.ts'
-import { draw, draws, threads } from './option-values.ts'
+import { draw, draws, threads, trials } from './option-values.ts'
 import { reportError } from './report-error.ts'
 import type { RunFlags } from './run/flags.ts'
 import type { ShowFlags } from './show/show.ts'
@@ -75,6 +75,7 @@ function addRun(program: Command, terminal: Terminal, done: Done): void {
     .optionsGroup('What is written:')
     .option('--out <dir>', 'folder of the results; with several scenarios <dir>/<name> each')
     .option('--csv', 'write bands.csv too')
+    .option('--sipmath [TRIALS]', 'write metrics.SIPmath too, the first trials of every metric (default 1000)', trials)
     .option('--save-draws', 'write draws.arrow too, every value of every draw')
     .option('--exact', 'percentiles from all draws themselves, at the price of a second pass')
     .optionsGroup('Gates:')

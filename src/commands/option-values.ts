@@ -1,6 +1,7 @@
 /** Values of options, checked where commander can name the option. */
 import { InvalidArgumentError } from 'commander'
 import { parseCount } from '../scenario/count.ts'
+import { MOST_TRIALS } from '../scenario/sip/variable.ts'
 
 const MOST_THREADS = 1024
 
@@ -15,6 +16,14 @@ export function threads(text: string): number {
   const count = parseCount(text)
   if (!(count >= 1 && count <= MOST_THREADS))
     throw new InvalidArgumentError(`A whole number from 1 to ${MOST_THREADS} is needed.`)
+  return count
+}
+
+/** Trials of a library: as many as can be read back. */
+export function trials(text: string): number {
+  const count = parseCount(text)
+  if (!(count >= 1 && count <= MOST_TRIALS))
+    throw new InvalidArgumentError(`A whole number from 1 to ${MOST_TRIALS} is needed.`)
   return count
 }
 

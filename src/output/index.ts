@@ -5,3 +5,4 @@ export { type DrawBatch, type DrawColumn, type DrawsWriter, openDraws } from './
 export { OutputError, writeText } from './durable.ts'
 export { encodeSummary, type FileRecord, type RunIdentity } from './manifest.ts'
 export { openRun, RESULT_FILES, type ResultFile, RunFolder } from './run-folder.ts'
+export { SipLibraryWriter, type SipTrials } from './sip-library.ts'

@@ -18,6 +18,8 @@ export interface RunFlags extends ScenarioFlags {
   readonly failIf?: readonly string[]
   readonly saveDraws?: boolean
   readonly csv?: boolean
+  /** How many trials; true without a number. */
+  readonly sipmath?: number | true
   readonly exact?: boolean
   /** False with --no-asserts. */
   readonly asserts?: boolean
@@ -49,6 +51,7 @@ export function repeatCommand(flags: RunFlags, run: { file: string; draws: numbe
   if (flags.asserts === false) words.push('--no-asserts')
   if (flags.saveDraws) words.push('--save-draws')
   if (flags.csv) words.push('--csv')
+  if (flags.sipmath !== undefined) words.push('--sipmath', ...(flags.sipmath === true ? [] : [String(flags.sipmath)]))
   return words.map(shellQuote).join(' ')
 }
 

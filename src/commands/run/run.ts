@@ -12,6 +12,7 @@ import { type Gate, gateResults, gatesOf } from './gates.ts'
 import { startProgress } from './progress.ts'
 import { reportFailures } from './report-failures.ts'
 import { saveDraws } from './save-draws.ts'
+import { DEFAULT_TRIALS, saveTrials } from './save-trials.ts'
 import { Stop } from './stop.ts'
 import { summaryOf } from './summary.ts'
 import { printTable } from './table.ts'
@@ -144,6 +145,12 @@ async function writeFiles(finished: FinishedRun, folder: RunFolder, context: Con
   if (flags.saveDraws && (await drawsWritten(finished, folder, context))) files.push('draws.arrow')
   else if (flags.saveDraws) tell(terminal, `draws.arrow is left out: ${stop.received} came before it was complete`)
   await writeBands(folder.temporary('bands.arrow'), rows, fileMetadata(finished))
+  if (flags.sipmath !== undefined) {
+    const trials = flags.sipmath === true ? DEFAULT_TRIALS : flags.sipmath
+    const leftOut = saveTrials(finished, folder.temporary('metrics.SIPmath'), trials)
+    files.push('metrics.SIPmath')
+    for (const name of leftOut) tell(terminal, `metrics.SIPmath leaves out ${name}: some of its trials are not finite`)
+  }
   if (flags.csv) {
     writeBandsCsv(folder.temporary('bands.csv'), rows)
     files.push('bands.csv')

@@ -8,7 +8,7 @@
 import { z } from 'zod'
 import { listed } from '../words.ts'
 import { decodeDist } from './decode-dist.ts'
-import type { SipFunction, SipSeeds, SipUniform, SipVariable } from './variable.ts'
+import { MOST_TRIALS, type SipFunction, type SipSeeds, type SipUniform, type SipVariable } from './variable.ts'
 
 /** `message` says which rule the library breaks, ready for a problem's text. */
 export class LibraryProblem extends Error {
@@ -269,8 +269,6 @@ function tableOf(value: unknown, name: string): readonly (readonly [number, numb
   if (!rising) throw new LibraryProblem(`cumulative probabilities of ${name} must rise to at most 1`)
   return rows.data
 }
-
-const MOST_TRIALS = 32_768
 
 /** @param layer which of several arrays; null where there is one */
 function trialsOf(name: string, { type, value }: Record<string, unknown>, layer: number | null): readonly number[] {

@@ -1,5 +1,8 @@
 /** A variable of a SIPmath library with everything it refers to resolved: plain data the engine turns into nodes. */
 
+/** Trials an array may hold: a table of them takes 2 MB. */
+export const MOST_TRIALS = 32_768
+
 export interface SipVariable {
   readonly name: string
   readonly uniform: SipUniform
