@@ -1,25 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Parameters } from '../../distributions/family.ts'
 import { quantileOf } from '../../distributions/marginal.ts'
 import { normalQuantile } from '../../src/kernel/mathematics.ts'
 import { familyOf } from './cases.ts'
-
-interface Reference {
-  readonly family: string
-  readonly parameters: Parameters
-  /** [p, q, x], the smaller of p and q exact. */
-  readonly points: readonly (readonly [number, number, number])[]
-}
-
-const folder = new URL('./reference/', import.meta.url)
-const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
-
-const references = files
-  .flatMap((file): readonly Reference[] => JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
-  .map((one) => {
-    return { ...one, title: `${one.family} ${JSON.stringify(one.parameters)}` }
-  })
+import { references } from './references.ts'
 
 test.each(references)('the quantile of $title is right to 3e-14', ({ family, parameters, points }) => {
   const quantile = familyOf(family).quantile(parameters)
