@@ -1,0 +1,104 @@
+/**
+ * `docs/distributions.md`, `docs/processes.md` and the tables of the README say what the registries say.
+ * `npx vitest run test/docs -u` writes them anew.
+ */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { type Family, families, type Process, processes } from '../../distributions/index.ts'
+import type { ParameterShape } from '../../src/scenario/catalogue.ts'
+
+test('docs/distributions.md has every family', async () => {
+  await expect(distributionsPage()).toMatchFileSnapshot('../../docs/distributions.md')
+})
+
+test('docs/processes.md has every process', async () => {
+  await expect(processesPage()).toMatchFileSnapshot('../../docs/processes.md')
+})
+
+test('the tables of the README have every family and process', async () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const tables = { distributions: familyTable(), processes: processTable() }
+  const filled = Object.entries(tables).reduce((text, [name, table]) => {
+    const region = new RegExp(`(<!-- ${name} -->\n).*?(<!-- end of ${name} -->)`, 's')
+    expect(text).toMatch(region)
+    return text.replace(region, (_, start, end) => `${start}${table}\n${end}`)
+  }, readme)
+  await expect(filled).toMatchFileSnapshot('../../README.md')
+})
+
+function familyTable(): string {
+  const rows = families.map((family) => `| ${family.name} | ${waysOf(family)} | ${family.description} |`)
+  return ['| distribution | parameters | for |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+function processTable(): string {
+  const rows = processes.map((process) => `| ${process.name} | ${process.description} |`)
+  return ['| process | for |', '| --- | --- |', ...rows].join('\n')
+}
+
+/** `mu sigma or mean sd`, what may be left out in brackets. */
+function waysOf({ parametrisations }: Family): string {
+  return parametrisations.map(({ parameters }) => parameters.map(nameOf).join(' ')).join(' *or* ')
+}
+
+function nameOf({ name, default: value }: ParameterShape): string {
+  if (value === undefined) return name
+  return value === null ? `[${name}]` : `[${name} ${value}]`
+}
+
+function distributionsPage(): string {
+  const sections = families.map((family) => {
+    const ways = family.parametrisations.map(({ parameters }) => parameterList(parameters))
+    return [
+      `## ${family.name}`,
+      `${sentence(family.description)} ${family.use ?? ''}`.trim(),
+      ways.join('\n\nor\n\n'),
+      yaml(family.examples),
+    ].join('\n\n')
+  })
+  return `# Distributions
+
+What a scenario may give an input, and when to use it. \`plume show "normal: { mean: 3, sd: 1 }"\` draws any of them, \`plume list distributions\` prints
+this list. How exact they are stands in [accuracy.md](accuracy.md). This page is written by the tests that check it.
+
+${sections.join('\n\n')}
+`
+}
+
+function processesPage(): string {
+  const sections = processes.map((process: Process) =>
+    [
+      `## ${process.name}`,
+      sentence(process.description),
+      parameterList(process.parameters),
+      ...process.alternatives.map((group) => `Exactly one of ${group.map((name) => `\`${name}\``).join(', ')}.`),
+      `In correlations: ${process.shockMeaning}`,
+      yaml(process.examples),
+    ].join('\n\n'),
+  )
+  return `# Processes
+
+Paths over the horizon: \`process:\` and its parameters under the name of an input. Rates are per period. \`plume list processes\` prints this list. This page is
+written by the tests that check it.
+
+${sections.join('\n\n')}
+`
+}
+
+function parameterList(parameters: readonly ParameterShape[]): string {
+  return parameters
+    .map(({ name, description, choices, default: value }) => {
+      const one = choices === undefined ? '' : `; one of ${choices.join(', ')}`
+      const optional = value === undefined ? '' : value === null ? '; may be left out' : `; ${value} unless given`
+      return `- \`${name}\`: ${description}${one}${optional}`
+    })
+    .join('\n')
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+function yaml(examples: readonly string[]): string {
+  return ['```yaml', ...examples.map((example) => example.trimEnd()), '```'].join('\n')
+}
