@@ -19,6 +19,17 @@ const notes = {
   source: words.optional().describe('where the value comes from'),
 }
 
+const sip = z.strictObject({
+  sip: z
+    .strictObject({
+      file: z.string().min(1).describe('the library, relative to this file'),
+      name: z.string().min(1).describe('the variable'),
+      parameters: z.record(z.string(), z.number()).optional().describe('what the library leaves to its reader'),
+    })
+    .describe('trials of a variable of a SIPmath 3.0 library, trial k + 1 in draw k'),
+  ...notes,
+})
+
 /** Any value an input may be given. */
 export function valueSchema(catalogue: Catalogue): z.ZodType {
   // The conversion asks again and again what is behind it: it is built once.
@@ -36,7 +47,7 @@ export function valueSchema(catalogue: Catalogue): z.ZodType {
   const shared = z.strictObject({ shared: sampled.describe('one draw for all members of an indexed quantity') })
   const byPeriod = z.array(quantity).describe('a list with one value for each period')
   return z
-    .union([quantity, byPeriod, sampled, shared])
+    .union([quantity, byPeriod, sampled, shared, sip])
     .meta({ id: 'value', description: 'the value of an input or const' })
 }
 
