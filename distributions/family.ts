@@ -21,7 +21,7 @@ export interface Parametrisation {
 export interface Family extends FamilyShape {
   readonly description: string
   /** One paragraph: what it is for, what speaks against it, what to take instead. */
-  readonly use?: string
+  readonly use: string
   readonly name: string
   readonly parametrisations: readonly Parametrisation[]
   /** The rule the canonical parameters break, or null: `min <= mode <= max must hold`. */
@@ -35,9 +35,9 @@ export interface Family extends FamilyShape {
   /** P(X ≤ x), relatively exact where it is small. */
   readonly cdf: (parameters: Parameters) => (x: number) => number
   /** P(X > x), relatively exact where it is small: what truncation of a far upper tail needs. */
-  readonly survival?: (parameters: Parameters) => (x: number) => number
+  readonly survival: (parameters: Parameters) => (x: number) => number
   /** log of the density, of a stepped family log of the probability; −Infinity outside the support. For fitting. */
-  readonly logDensity?: (parameters: Parameters) => (x: number) => number
+  readonly logDensity: (parameters: Parameters) => (x: number) => number
   /** Checks nothing, precomputes, returns the quantile of p; p + q = 1, both given, the smaller one exact. */
   readonly quantile: (parameters: Parameters) => (p: number, q: number) => number
   /** log of the quantile where the quantile itself underflows. */
@@ -53,6 +53,11 @@ export interface Family extends FamilyShape {
    * their bounds alone share one; absent: the family is its own standard.
    */
   readonly standard?: (parameters: Parameters) => Standard
+  /**
+   * Names of the parameters that only move and stretch: x = location + scale·X with X of location 0 and scale 1. A family
+   * with a table may then have them uncertain.
+   */
+  readonly affine?: { readonly location?: string; readonly scale: string }
   /** What to do instead of giving an uncertain parameter; needed by families without a formula. */
   readonly remedy?: string
   readonly examples: readonly string[]

@@ -1,19 +1,49 @@
 /** The registry: schema, command line, documentation and tests read these lists. */
 import type { Catalogue } from '../src/scenario/catalogue.ts'
+import { arcsine } from './bounded/arcsine.ts'
 import { beta } from './bounded/beta.ts'
+import { kumaraswamy } from './bounded/kumaraswamy.ts'
+import { logUniform } from './bounded/log-uniform.ts'
 import { pert } from './bounded/pert.ts'
+import { scaledBeta } from './bounded/scaled-beta.ts'
+import { trapezoidal } from './bounded/trapezoidal.ts'
 import { triangular } from './bounded/triangular.ts'
 import { uniform } from './bounded/uniform.ts'
+import { bernoulli } from './discrete/bernoulli.ts'
+import { binomial } from './discrete/binomial.ts'
 import { constant } from './discrete/constant.ts'
 import { discrete } from './discrete/discrete.ts'
+import { discreteUniform } from './discrete/discrete-uniform.ts'
+import { geometric } from './discrete/geometric.ts'
+import { negativeBinomial } from './discrete/negative-binomial.ts'
+import { poisson } from './discrete/poisson.ts'
 import type { Family } from './family.ts'
+import { chiSquared } from './positive/chi-squared.ts'
+import { exponential } from './positive/exponential.ts'
+import { frechet } from './positive/frechet.ts'
+import { gamma } from './positive/gamma.ts'
+import { generalizedPareto } from './positive/generalized-pareto.ts'
+import { halfNormal } from './positive/half-normal.ts'
+import { inverseGamma } from './positive/inverse-gamma.ts'
+import { inverseGaussian } from './positive/inverse-gaussian.ts'
+import { logLogistic } from './positive/log-logistic.ts'
 import { lognormal } from './positive/lognormal.ts'
+import { pareto } from './positive/pareto.ts'
+import { weibull } from './positive/weibull.ts'
 import { decayingGrowth } from './processes/decaying-growth.ts'
 import { meanReverting } from './processes/mean-reverting.ts'
 import type { Process } from './processes/process.ts'
 import { randomWalk } from './processes/random-walk.ts'
 import { regimeSwitching } from './processes/regime-switching.ts'
+import { cauchy } from './unbounded/cauchy.ts'
+import { gev } from './unbounded/gev.ts'
+import { gumbel } from './unbounded/gumbel.ts'
+import { johnsonSu } from './unbounded/johnson-su.ts'
+import { laplace } from './unbounded/laplace.ts'
+import { logistic } from './unbounded/logistic.ts'
 import { normal } from './unbounded/normal.ts'
+import { skewNormal } from './unbounded/skew-normal.ts'
+import { studentT } from './unbounded/student-t.ts'
 
 export type { Family, Parameters, Parametrisation } from './family.ts'
 export { marginalNode, type ParameterNodes, quantileOf, UncertainParameter } from './marginal.ts'
@@ -21,7 +51,46 @@ export { brokenRule, canonical } from './parameters.ts'
 export type { Process, Shape } from './processes/process.ts'
 
 /** Alphabetical. */
-export const families: readonly Family[] = [beta, constant, discrete, lognormal, normal, pert, triangular, uniform]
+export const families: readonly Family[] = [
+  arcsine,
+  bernoulli,
+  beta,
+  binomial,
+  cauchy,
+  chiSquared,
+  constant,
+  discrete,
+  discreteUniform,
+  exponential,
+  frechet,
+  gamma,
+  generalizedPareto,
+  geometric,
+  gev,
+  gumbel,
+  halfNormal,
+  inverseGamma,
+  inverseGaussian,
+  johnsonSu,
+  kumaraswamy,
+  laplace,
+  logLogistic,
+  logUniform,
+  logistic,
+  lognormal,
+  negativeBinomial,
+  normal,
+  pareto,
+  pert,
+  poisson,
+  scaledBeta,
+  skewNormal,
+  studentT,
+  trapezoidal,
+  triangular,
+  uniform,
+  weibull,
+]
 
 /** Alphabetical. */
 export const processes: readonly Process[] = [decayingGrowth, meanReverting, randomWalk, regimeSwitching]

@@ -9,7 +9,8 @@ import { buildLineTable } from '../src/sampling/tables/line-table.ts'
 import { buildStepTable } from '../src/sampling/tables/step-table.ts'
 import { lookupNode } from '../src/sampling/tables/table-node.ts'
 import type { Family, Parameters, Standard } from './family.ts'
-import { canonical } from './parameters.ts'
+import { whereHolds } from './formula.ts'
+import { canonical, scalars } from './parameters.ts'
 
 /** Scalars as nodes (a known one is a constant of the graph), lists as they are. */
 export type ParameterNodes = Readonly<Record<string, Node | readonly number[]>>
@@ -45,8 +46,22 @@ export function marginalNode(
   const { convert, convertNodes } = family.parametrisations[parametrisation]!
   const nodes = scalarNodes(parameters)
   const ready = convert === undefined ? nodes : convertNodes?.(graph, nodes)
-  if (family.formula === undefined || ready === undefined) throw uncertain(graph, family, parameters)
-  return family.formula(graph, z, ready)
+  const x = ready === undefined ? undefined : (family.formula?.(graph, z, ready) ?? affineNode(graph, family, ready, z))
+  if (x === undefined) throw uncertain(graph, family, parameters)
+  return x
+}
+
+/** A table moved and stretched by nodes; undefined when something else is uncertain. */
+function affineNode(graph: Graph, family: Family, parameters: ParameterNodes, z: Node): Node | undefined {
+  if (family.affine === undefined) return undefined
+  const { location, scale } = family.affine
+  const fixed = { ...parameters, [scale]: graph.constant(1), ...(location && { [location]: graph.constant(0) }) }
+  const shapes = knownParameters(graph, fixed)
+  if (shapes === null || family.rule(shapes) !== null) return undefined
+  const stretch = parameters[scale] as Node
+  const stretched = graph.op('mul', stretch, lookupNode(graph, tableOf(family, shapes), z))
+  const x = location === undefined ? stretched : graph.op('add', parameters[location] as Node, stretched)
+  return whereHolds(graph, graph.op('gt', stretch, graph.constant(0)), x)
 }
 
 /** z ↦ x by the kernel's own table or formula, in the interpreter's arithmetic. */
@@ -74,7 +89,12 @@ function knownMarginal(graph: Graph, family: Family, parameters: Parameters, z: 
 }
 
 function standardOf(family: Family, parameters: Parameters): Standard {
-  return family.standard?.(parameters) ?? { family, parameters, low: 0, scale: 1 }
+  const { affine } = family
+  if (affine === undefined) return family.standard?.(parameters) ?? { family, parameters, low: 0, scale: 1 }
+  const { location, scale } = affine
+  const own = { ...parameters, [scale]: 1, ...(location && { [location]: 0 }) }
+  const low = location === undefined ? 0 : scalars(parameters, location)[location]!
+  return { family, parameters: own, low, scale: scalars(parameters, scale)[scale]! }
 }
 
 /** Shapes are few in a run; a long-lived process keeps the latest. */

@@ -122,6 +122,7 @@ test('starting up loads the command line alone, so that help is fast', () => {
     'src/cli.ts',
     'src/language/problem.ts',
     'src/scenario/count.ts',
+    'src/scenario/sip/variable.ts',
   ])
 })
 

@@ -1,8 +1,9 @@
-import { log } from '../../src/kernel/mathematics.ts'
+import { log, log1p } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
 import { firstBroken, scalars } from '../parameters.ts'
 import { betaLogQuantile, betaQuantile } from '../special/beta-quantile.ts'
 import { betaTails } from '../special/incomplete-beta.ts'
+import { logGamma } from '../special/log-gamma.ts'
 
 /** Beyond these the shape is a point or two, and quantiles lose their digits. */
 const LEAST = 0.01
@@ -18,6 +19,7 @@ const shape = (parameters: Parameters) => scalars(parameters, 'alpha', 'beta', '
 export const beta: Family = {
   description: 'a share between 0 and 1',
   name: 'beta',
+  use: 'For rates and shares whose mean and spread are known. For other bounds take scaled-beta, for uncertain parameters kumaraswamy.',
   parametrisations: [
     {
       parameters: [
@@ -77,6 +79,23 @@ export const beta: Family = {
       return tails(x, 1 - x, log(Math.min(x, 1 - x))).lower
     }
   },
+  survival(parameters) {
+    const { alpha, beta, certain } = shape(parameters)
+    if (!Number.isNaN(certain)) return (x) => (x >= certain ? 0 : 1)
+    const tails = betaTails(alpha, beta)
+    return (x) => {
+      if (!(x > 0 && x < 1)) return x >= 1 ? 0 : x <= 0 ? 1 : Number.NaN
+      return tails(x, 1 - x, log(Math.min(x, 1 - x))).upper
+    }
+  },
+  logDensity(parameters) {
+    const { alpha, beta } = shape(parameters)
+    const normalising = logGamma(alpha + beta) - logGamma(alpha) - logGamma(beta)
+    return (x) => {
+      if (!(x >= 0 && x <= 1)) return Number.NEGATIVE_INFINITY
+      return weighted(alpha - 1, log(x)) + weighted(beta - 1, log1p(-x)) + normalising
+    }
+  },
   quantile(parameters) {
     const { alpha, beta, certain } = shape(parameters)
     return Number.isNaN(certain) ? betaQuantile(alpha, beta) : () => certain
@@ -89,4 +108,9 @@ export const beta: Family = {
   },
   remedy: 'give numbers, or use triangular or uniform, whose parameters may be uncertain',
   examples: ['{ beta: { mean: 0.909, sd: 0.015 } }', '{ beta: { alpha: 3, beta: 4 } }'],
+}
+
+/** 0·log 0 is 0. */
+export function weighted(weight: number, logarithm: number): number {
+  return weight === 0 ? 0 : weight * logarithm
 }

@@ -1,3 +1,4 @@
+import { log } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
 import { firstBroken, scalars } from '../parameters.ts'
 import { beta } from './beta.ts'
@@ -15,6 +16,7 @@ function unitBeta(parameters: Parameters): Parameters {
 export const pert: Family = {
   description: 'a smooth hump from min over a most likely value to max',
   name: 'pert',
+  use: "For an expert's smallest, most likely and largest value when the most likely one deserves trust: smoother than triangular and with less weight near the bounds. A larger weight trusts it more.",
   parametrisations: [
     {
       parameters: [
@@ -51,6 +53,17 @@ export const pert: Family = {
     const unit = beta.cdf(unitBeta(parameters))
     if (!(min < max)) return (x) => (x >= min ? 1 : 0)
     return (x) => unit((x - min) / (max - min))
+  },
+  survival(parameters) {
+    const { min, max } = shape(parameters)
+    const unit = beta.survival(unitBeta(parameters))
+    if (!(min < max)) return (x) => (x >= min ? 0 : 1)
+    return (x) => unit((x - min) / (max - min))
+  },
+  logDensity(parameters) {
+    const { min, max } = shape(parameters)
+    const unit = beta.logDensity(unitBeta(parameters))
+    return (x) => unit((x - min) / (max - min)) - log(max - min)
   },
   quantile(parameters) {
     const { min, max } = shape(parameters)

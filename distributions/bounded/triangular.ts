@@ -1,3 +1,4 @@
+import { log } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
 import { scoreTail, whereHolds } from '../formula.ts'
 import { firstBroken, scalars } from '../parameters.ts'
@@ -12,6 +13,7 @@ const shape = (parameters: Parameters) => scalars(parameters, 'min', 'mode', 'ma
 export const triangular: Family = {
   description: 'from min up to a most likely value and down to max, in straight lines',
   name: 'triangular',
+  use: "For an expert's smallest, most likely and largest value. Its parameters may be uncertain. It puts much weight near the bounds: pert puts more near the mode.",
   parametrisations: [
     {
       parameters: [
@@ -49,6 +51,23 @@ export const triangular: Family = {
       if (x >= max) return 1
       if (x <= mode) return x > min ? ((x - min) / width) * ((x - min) / (mode - min)) : 0
       return (mode - min) / width + ((x - mode) / width) * (1 + (max - x) / (max - mode))
+    }
+  },
+  survival(parameters) {
+    const { min, mode, max } = shape(parameters)
+    const width = max - min
+    return (x) => {
+      if (x <= min) return 1
+      if (x >= mode) return x < max ? ((max - x) / width) * ((max - x) / (max - mode)) : 0
+      return (max - mode) / width + ((mode - x) / width) * (1 + (x - min) / (mode - min))
+    }
+  },
+  logDensity(parameters) {
+    const { min, mode, max } = shape(parameters)
+    return (x) => {
+      if (!(x >= min && x <= max)) return Number.NEGATIVE_INFINITY
+      const height = x < mode ? (x - min) / (mode - min) : x > mode ? (max - x) / (max - mode) : 1
+      return log(height) + log(2 / (max - min))
     }
   },
   quantile(parameters) {

@@ -1,3 +1,4 @@
+import { log } from '../../src/kernel/mathematics.ts'
 import type { Family } from '../family.ts'
 import { scoreTail, whereHolds } from '../formula.ts'
 import { firstBroken, scalars } from '../parameters.ts'
@@ -6,6 +7,7 @@ import { firstBroken, scalars } from '../parameters.ts'
 export const uniform: Family = {
   description: 'every value between min and max equally likely',
   name: 'uniform',
+  use: 'When nothing is known but two bounds. Usually more is known: triangular or pert say what is most likely, log-uniform that factors rather than differences matter.',
   parametrisations: [
     {
       parameters: [
@@ -33,6 +35,14 @@ export const uniform: Family = {
   cdf(parameters) {
     const { min, max } = scalars(parameters, 'min', 'max')
     return (x) => (x >= max ? 1 : x > min ? (x - min) / (max - min) : 0)
+  },
+  survival(parameters) {
+    const { min, max } = scalars(parameters, 'min', 'max')
+    return (x) => (x >= max ? 0 : x > min ? (max - x) / (max - min) : x <= min ? 1 : Number.NaN)
+  },
+  logDensity(parameters) {
+    const { min, max } = scalars(parameters, 'min', 'max')
+    return (x) => (x >= min && x <= max ? -log(max - min) : Number.NEGATIVE_INFINITY)
   },
   quantile(parameters) {
     const { min, max } = scalars(parameters, 'min', 'max')

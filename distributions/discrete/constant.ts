@@ -5,6 +5,7 @@ import { firstBroken, scalars } from '../parameters.ts'
 export const constant: Family = {
   description: 'always the same value',
   name: 'constant',
+  use: 'For a value that is taken as certain, where a distribution is asked for.',
   parametrisations: [{ parameters: [{ name: 'value', description: 'the value, finite', kind: 'value' }] }],
   rule: (parameters) => firstBroken([Number.isFinite(scalars(parameters, 'value').value), 'value must be finite']),
   support(parameters) {
@@ -16,6 +17,14 @@ export const constant: Family = {
   cdf(parameters) {
     const { value } = scalars(parameters, 'value')
     return (x) => (x >= value ? 1 : 0)
+  },
+  survival(parameters) {
+    const { value } = scalars(parameters, 'value')
+    return (x) => (x >= value ? 0 : 1)
+  },
+  logDensity(parameters) {
+    const { value } = scalars(parameters, 'value')
+    return (x) => (x === value ? 0 : Number.NEGATIVE_INFINITY)
   },
   quantile(parameters) {
     const { value } = scalars(parameters, 'value')

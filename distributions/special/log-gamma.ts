@@ -1,5 +1,5 @@
 /** The logarithm of the gamma function, by way of the error of Stirling's formula, which the beta function needs alone. */
-import { log, log1p } from '../../src/kernel/mathematics.ts'
+import { exp, log, log1p } from '../../src/kernel/mathematics.ts'
 
 const HALF_LOG_TWO_PI = 0.9189385332046728
 
@@ -27,6 +27,11 @@ function stirlingSeries(a: number): number {
   let sum = 0
   for (let k = STIRLING.length - 1; k >= 0; k--) sum = sum * square + STIRLING[k]!
   return sum / a
+}
+
+/** Γ(a) for a > 0. */
+export function gammaOf(a: number): number {
+  return exp(logGamma(a))
 }
 
 /** log Γ(a) for a > 0. */

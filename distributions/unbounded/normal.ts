@@ -1,12 +1,14 @@
-import { normalCdf, normalQuantile } from '../../src/kernel/mathematics.ts'
+import { log, normalCdf, normalQuantile } from '../../src/kernel/mathematics.ts'
 import type { Family } from '../family.ts'
 import { whereHolds } from '../formula.ts'
 import { firstBroken, scalars } from '../parameters.ts'
+import { standardNormal } from '../standard-variables.ts'
 
 /** The bell curve: mean + sd·z. */
 export const normal: Family = {
   description: 'the bell curve',
   name: 'normal',
+  use: 'For what comes of many small influences that add up, and for errors of estimates. It has no bounds: truncate it or take lognormal, beta or pert where values beyond some point make no sense.',
   parametrisations: [
     {
       parameters: [
@@ -36,6 +38,15 @@ export const normal: Family = {
     const { mean, sd } = scalars(parameters, 'mean', 'sd')
     if (!(sd > 0)) return (x) => (x >= mean ? 1 : 0)
     return (x) => normalCdf((x - mean) / sd)
+  },
+  survival(parameters) {
+    const { mean, sd } = scalars(parameters, 'mean', 'sd')
+    if (!(sd > 0)) return (x) => (x >= mean ? 0 : 1)
+    return (x) => normalCdf((mean - x) / sd)
+  },
+  logDensity(parameters) {
+    const { mean, sd } = scalars(parameters, 'mean', 'sd')
+    return (x) => standardNormal.logDensity((x - mean) / sd) - log(sd)
   },
   quantile(parameters) {
     const { mean, sd } = scalars(parameters, 'mean', 'sd')

@@ -28,9 +28,11 @@ export function familyOf(name: string): Family {
   return families.find((family) => family.name === name)!
 }
 
-/** Index of the parametrisation with exactly these names. */
+/** Index of the parametrisation with exactly these names, but for what may be left out. */
 export function parametrisationOf(family: Family, ...names: readonly string[]): number {
   return family.parametrisations.findIndex(
-    ({ parameters }) => parameters.length === names.length && parameters.every(({ name }) => names.includes(name)),
+    ({ parameters }) =>
+      names.every((name) => parameters.some((shape) => shape.name === name)) &&
+      parameters.every((shape) => names.includes(shape.name) || shape.default !== undefined),
   )
 }

@@ -31,8 +31,9 @@ function accuracyOf(own: readonly Reference[]): Accuracy {
       points++
       const z = p <= q ? normalQuantile(p) : -normalQuantile(q)
       const missed = Math.abs(scalar(p, q) - x)
-      // At 0 itself there is nothing to be relative to but the distribution's own width.
-      quantile = Math.max(quantile, missed === 0 ? 0 : missed / (x === 0 ? range : Math.abs(x)))
+      // Where a distribution passes 0 there is nothing to be relative to but its own width.
+      const size = family.support(reference.parameters)[0] < 0 && Math.abs(x) < 1e-6 * range ? range : Math.abs(x)
+      quantile = Math.max(quantile, missed === 0 ? 0 : missed / size)
       const away = Math.abs(kernel(z) - x)
       drawn = Math.max(drawn, away === 0 ? 0 : away / Math.max(Math.abs(x), range))
     }

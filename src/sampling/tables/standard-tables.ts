@@ -10,6 +10,9 @@ const TIGHT = 2e-15
 
 let uniform: BuiltTable | undefined
 let exponential: BuiltTable | undefined
+let logExponential: BuiltTable | undefined
+let logistic: BuiltTable | undefined
+let laplace: BuiltTable | undefined
 
 /** U(z) = Φ(z): the standard uniform. 1 − p is U(−z). */
 export function uniformTable(): BuiltTable {
@@ -26,4 +29,38 @@ export function exponentialTable(): BuiltTable {
     tolerance: TIGHT,
   })
   return exponential
+}
+
+/** log E(z): of a Gumbel variable the negative of this at −z. */
+export function logExponentialTable(): BuiltTable {
+  logExponential ??= buildLineTable({
+    name: 'log-exponential',
+    quantile: (p, q) => log(p < q ? -log1p(-p) : -log(q)),
+    support: [-Infinity, Infinity],
+    tolerance: TIGHT,
+  })
+  return logExponential
+}
+
+/** Λ(z) = log(Φ(z)/Φ(−z)): the standard logistic. */
+export function logisticTable(): BuiltTable {
+  logistic ??= buildLineTable({
+    name: 'logistic',
+    quantile: (p, q) => log(p / q),
+    support: [-Infinity, Infinity],
+    tolerance: TIGHT,
+  })
+  return logistic
+}
+
+/** An exponential to either side. */
+export function laplaceTable(): BuiltTable {
+  laplace ??= buildLineTable({
+    name: 'laplace',
+    quantile: (p, q) => (p <= q ? log(2 * p) : -log(2 * q)),
+    breaks: [0.5],
+    support: [-Infinity, Infinity],
+    tolerance: TIGHT,
+  })
+  return laplace
 }

@@ -10,4 +10,41 @@ export const discrete: Sets = {
     ],
     first: [5, 5, 5, 6],
   },
+  bernoulli: {
+    parameters: [{ p: 0.3 }, { p: 2e-6 }, { p: 0.999999 }],
+    first: [0, 0, 0, 0],
+  },
+  binomial: {
+    parameters: [
+      { n: 20, p: 0.3 },
+      { n: 1000, p: 0.01 },
+      { n: 5000, p: 0.999 },
+      { n: 100000, p: 0.5 },
+    ],
+    first: [8, 5, 5, 4],
+  },
+  'discrete-uniform': {
+    parameters: [
+      { min: 1, max: 6 },
+      { min: -1000, max: 1000 },
+      { min: 5, max: 5 },
+    ],
+    first: [5, 3, 5, 3],
+  },
+  geometric: {
+    parameters: [{ p: 0.1 }, { p: 0.83 }, { p: 0.001 }],
+    first: [6, 10, 1, 3],
+  },
+  'negative-binomial': {
+    parameters: [
+      { r: 5, p: 0.4 },
+      { r: 0.3, p: 0.01 },
+      { r: 1000, p: 0.9 },
+    ],
+    first: [10, 3, 4, 3],
+  },
+  poisson: {
+    parameters: [{ mean: 3.3 }, { mean: 0.05 }, { mean: 400 }, { mean: 50000 }],
+    first: [5, 1, 7, 3],
+  },
 }

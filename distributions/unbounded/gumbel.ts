@@ -1,0 +1,56 @@
+import { log } from '../../src/kernel/mathematics.ts'
+import type { Family, Parameters } from '../family.ts'
+import { gumbelScore, whereHolds } from '../formula.ts'
+import { firstBroken, scalars } from '../parameters.ts'
+import { mapped, standardGumbel } from '../standard-variables.ts'
+
+const EULER = 0.5772156649015329
+const PI_SQUARED_OVER_SIX = 1.6449340668482264
+
+const shapeOf = (parameters: Parameters) => scalars(parameters, 'location', 'scale')
+
+/** Largest of many values with a light tail: location + scale·G. */
+export const gumbel: Family = {
+  description: 'the largest of many values with a light tail',
+  name: 'gumbel',
+  use: 'For maxima: the peak demand of a year, the best of many tries. Minima are its mirror image: scale by −1. Where the tail is a power law take frechet or gev.',
+  parametrisations: [
+    {
+      parameters: [
+        { name: 'location', description: 'mode', kind: 'value' },
+        { name: 'scale', description: 'spread, > 0; the standard deviation is 1.28 times it', kind: 'value' },
+      ],
+    },
+  ],
+  rule(parameters) {
+    const { location, scale } = shapeOf(parameters)
+    return firstBroken(
+      [Number.isFinite(location), 'location must be finite'],
+      [scale > 0, 'scale > 0 must hold'],
+      [Number.isFinite(scale), 'scale must be finite'],
+    )
+  },
+  support: () => [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  mean(parameters) {
+    const { location, scale } = shapeOf(parameters)
+    return location + EULER * scale
+  },
+  variance(parameters) {
+    const { scale } = shapeOf(parameters)
+    return PI_SQUARED_OVER_SIX * scale * scale
+  },
+  ...mapped(standardGumbel, (parameters) => {
+    const { location, scale } = shapeOf(parameters)
+    return {
+      into: (s) => location + scale * s,
+      from: (x) => (x - location) / scale,
+      logSlope: () => -log(scale),
+    }
+  }),
+  formula(graph, z, parameters) {
+    const scale = parameters['scale']!
+    const x = graph.op('add', parameters['location']!, graph.op('mul', scale, gumbelScore(graph, z)))
+    return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
+  },
+  examples: ['{ gumbel: { location: 100, scale: 12 } }'],
+}
