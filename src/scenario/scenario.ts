@@ -79,7 +79,7 @@ export interface Horizon {
 export interface Correlation {
   readonly first: string
   readonly second: string
-  /** Of the normal scores; a Spearman value has been converted by 2·sin(πρ/6). */
+  /** Of the normal scores; a Spearman value has been converted by 2·sin(πρ/6), a Kendall value by sin(πτ/2). */
   readonly value: number
   readonly mark: Mark
 }

@@ -89,6 +89,8 @@ test('percentiles are put in order', () => {
 })
 
 test('a Spearman correlation is turned into one of normal scores', () => {
+  const [kendall] = loadLines('correlations: [[a, b, { kendall: 0.5 }]]').correlations
+  expect(kendall!.value).toBeCloseTo(Math.SQRT1_2, 15)
   const [pair] = loadLines('correlations: [[a, b, { spearman: 0.5 }]]').correlations
   expect(pair!.value).toBeCloseTo(2 * Math.sin(Math.PI / 12), 14)
 })

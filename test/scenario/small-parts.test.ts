@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matchesPattern, parseCount } from '../../src/scenario/index.ts'
-import { normalScoreCorrelation } from '../../src/scenario/values/spearman.ts'
+import { fromKendall, fromSpearman } from '../../src/scenario/values/rank-correlation.ts'
 
 describe('counts', () => {
   test.each([
@@ -62,18 +62,38 @@ describe('metric patterns', () => {
 
 describe('a Spearman correlation in normal scores is 2 sin(pi rho / 6)', () => {
   test('exactly at the ends and in the middle', () => {
-    expect([-1, 0, 1].map(normalScoreCorrelation)).toEqual([-1, 0, 1])
+    expect([-1, 0, 1].map(fromSpearman)).toEqual([-1, 0, 1])
   })
 
   // The series is cut below 1e-24 and takes about ten roundings of at most 1.1e-16 each, relative to the result.
   test('to 2e-15 in between, never beyond 1 and always rising', () => {
     let before = -1
     for (let i = -999; i < 1000; i++) {
-      const value = normalScoreCorrelation(i / 1000)
+      const value = fromSpearman(i / 1000)
       expect(Math.abs(value - 2 * Math.sin((Math.PI * i) / 6000))).toBeLessThan(2e-15)
       expect(value).toBeGreaterThan(before)
       expect(value).toBeLessThan(1)
       before = value
+    }
+  })
+})
+
+describe('a Kendall correlation in normal scores is sin(pi tau / 2)', () => {
+  test('exactly at the ends and in the middle', () => {
+    expect([-1, 0, 1].map(fromKendall)).toEqual([-1, 0, 1])
+  })
+
+  test('as published: 1/3 for one of 0.5, 0.5398930876747683 for 0.75, 0.7128674137425876 for 0.9', () => {
+    expect(fromKendall(1 / 3)).toBeCloseTo(0.5, 15)
+    expect(fromKendall(0.5398930876747683)).toBeCloseTo(0.75, 15)
+    expect(fromKendall(0.7128674137425876)).toBeCloseTo(0.9, 15)
+  })
+
+  test('to 3e-15 in between, never beyond 1', () => {
+    for (let i = -999; i < 1000; i++) {
+      const value = fromKendall(i / 1000)
+      expect(Math.abs(value - Math.sin((Math.PI * i) / 2000))).toBeLessThan(3e-15)
+      expect(Math.abs(value)).toBeLessThanOrEqual(1)
     }
   })
 })

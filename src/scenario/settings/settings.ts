@@ -30,12 +30,13 @@ const reference = z.string({ error: 'a name is needed' }).regex(REFERENCE, {
 
 const coefficient = (error: string) => z.number({ error }).min(-1, { error }).max(1, { error })
 
-const CORRELATION_NEEDED = 'a correlation from -1 to 1, or { spearman: 0.5 }, is needed'
+const CORRELATION_NEEDED = 'a correlation from -1 to 1, { spearman: 0.5 } or { kendall: 0.3 } is needed'
 
 const correlationValue = z.union(
   [
     coefficient(CORRELATION_NEEDED).describe('of the normal scores, -1 to 1'),
     z.strictObject({ spearman: coefficient(CORRELATION_NEEDED).describe("Spearman's rank correlation, -1 to 1") }),
+    z.strictObject({ kendall: coefficient(CORRELATION_NEEDED).describe("Kendall's rank correlation, -1 to 1") }),
   ],
   { error: CORRELATION_NEEDED },
 )

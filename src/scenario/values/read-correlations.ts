@@ -1,4 +1,4 @@
-/** `[a, b, 0.45]` and `[a, b, { spearman: 0.43 }]`. */
+/** `[a, b, 0.45]`, `[a, b, { spearman: 0.43 }]` and `[a, b, { kendall: 0.3 }]`. */
 
 import { pairOf } from '../merge.ts'
 import type { Correlation } from '../scenario.ts'
@@ -6,7 +6,7 @@ import { correlation } from '../settings/settings.ts'
 import { canonicalReference } from '../yaml/names.ts'
 import type { Problems } from '../yaml/problems.ts'
 import { markOf, plainOf, type Tree } from '../yaml/tree.ts'
-import { normalScoreCorrelation } from './spearman.ts'
+import { fromKendall, fromSpearman } from './rank-correlation.ts'
 
 /**
  * The correlations that are well formed; pairs of one name and pairs given twice are noted. Entries of a wrong form
@@ -23,7 +23,7 @@ export function readCorrelations(tree: Tree | undefined, problems: Problems): Co
     const mark = markOf(item.place, `correlations[${i}]`)
     const [first, second] = parsed.data.slice(0, 2).map((name) => canonicalReference(String(name)) ?? '')
     const given = parsed.data[2]
-    const value = typeof given === 'number' ? given : normalScoreCorrelation(given.spearman)
+    const value = scoreCorrelation(given)
     const earlier = lines.get(pair)
     if (first === second) problems.add(mark, `a name cannot be correlated with itself; got ${first} twice`)
     else if (earlier !== undefined) {
@@ -38,4 +38,10 @@ export function readCorrelations(tree: Tree | undefined, problems: Problems): Co
     }
   })
   return correlations
+}
+
+/** Of the normal scores, whatever measure it was given in. */
+function scoreCorrelation(given: number | { readonly spearman: number } | { readonly kendall: number }): number {
+  if (typeof given === 'number') return given
+  return 'spearman' in given ? fromSpearman(given.spearman) : fromKendall(given.kendall)
 }
