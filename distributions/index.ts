@@ -9,6 +9,7 @@ import { scaledBeta } from './bounded/scaled-beta.ts'
 import { trapezoidal } from './bounded/trapezoidal.ts'
 import { triangular } from './bounded/triangular.ts'
 import { uniform } from './bounded/uniform.ts'
+import { metalog } from './data/metalog.ts'
 import { bernoulli } from './discrete/bernoulli.ts'
 import { binomial } from './discrete/binomial.ts'
 import { constant } from './discrete/constant.ts'
@@ -78,6 +79,7 @@ export const families: readonly Family[] = [
   logUniform,
   logistic,
   lognormal,
+  metalog,
   negativeBinomial,
   normal,
   pareto,

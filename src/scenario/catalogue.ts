@@ -17,6 +17,8 @@ export type ParameterKind =
   | 'texts'
   | 'values'
   | 'numbers'
+  /** A list of [probability, value] pairs. */
+  | 'quantiles'
   /** A list of equally long lists of numbers. */
   | 'matrix'
 

@@ -3,6 +3,7 @@
 import type { Family, Parameters } from '../../distributions/family.ts'
 import { families } from '../../distributions/index.ts'
 import { bounded } from './cases/bounded.ts'
+import { data } from './cases/data.ts'
 import { discrete } from './cases/discrete.ts'
 import { positive } from './cases/positive.ts'
 import type { Sets } from './cases/sets.ts'
@@ -15,7 +16,7 @@ export interface Case {
   readonly parameters: Parameters
 }
 
-export const sets: Sets = { ...bounded, ...discrete, ...positive, ...unbounded }
+export const sets: Sets = { ...bounded, ...data, ...discrete, ...positive, ...unbounded }
 
 /** A family without sets here fails the suite: every new one must name its own. */
 export const cases: readonly Case[] = families.flatMap((family) =>

@@ -48,6 +48,15 @@ describe('numbers computed elsewhere', () => {
     expect(quantile(0.95)).toBeCloseTo(50, 12)
   })
 
+  test('a metalog through 35, 50 and 75 goes on to 30.7 and 84.3', () => {
+    const quantile = quantileAt('metalog', { quantiles: [0.1, 35, 0.5, 50, 0.9, 75] })
+    expect(quantile(0.05)).toBeCloseTo(30.736466011666682, 12)
+    expect(quantile(0.95)).toBeCloseTo(84.33934319659417, 12)
+    for (const [p, x] of [[0.1, 35] as const, [0.5, 50] as const, [0.9, 75] as const]) {
+      expect(Math.abs(quantile(p) / x - 1)).toBeLessThan(1e-14)
+    }
+  })
+
   test('a lognormal and a beta by mean and sd have that mean and sd', () => {
     for (const [name, mean, sd] of [
       ['lognormal', 300, 110],

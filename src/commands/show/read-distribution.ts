@@ -57,7 +57,9 @@ function knownParameters({ family, parameters }: GivenDistribution): Parameters 
       return [
         name,
         given.kind === 'list'
-          ? given.values.map((value) => numberOf(value, family, name))
+          ? given.values
+              .flatMap((value) => (value.kind === 'list' ? value.values : [value]))
+              .map((value) => numberOf(value, family, name))
           : numberOf(given, family, name),
       ]
     }),

@@ -94,6 +94,10 @@ function distributionNode(context: ValueContext, given: GivenDistribution, targe
   for (const shape of shapes) {
     const parameter = given.parameters.get(shape.name)
     if (parameter === undefined) continue
+    if (shape.kind === 'quantiles') {
+      lists[shape.name] = quantilesOf(context, parameter, target.unit)
+      continue
+    }
     if (shape.kind === 'values' || shape.kind === 'numbers') {
       lists[shape.name] = numbersOf(context, parameter, unitFor(shape, target))
       continue
@@ -134,6 +138,15 @@ function breaksRule(
     return true
   }
   return false
+}
+
+/** Pairs laid flat: probability, value, probability, value, … */
+function quantilesOf(context: ValueContext, given: Given, unit: Unit): number[] {
+  const rows = given.kind === 'list' ? given.values : []
+  return rows.flatMap((row) => {
+    if (row.kind !== 'list') return []
+    return row.values.map((value, i) => knownNumber(context, value, i === 0 ? PLAIN : unit))
+  })
 }
 
 export function numbersOf(context: ValueContext, given: Given, unit: Unit): number[] {

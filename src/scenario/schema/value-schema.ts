@@ -92,6 +92,8 @@ function kindSchema({ kind, choices, fixed }: ParameterShape, parameter: z.ZodTy
     case 'values':
     case 'numbers':
       return z.array(quantity).min(1)
+    case 'quantiles':
+      return z.array(z.tuple([quantity, quantity])).min(1)
     case 'matrix':
       return z.array(z.array(quantity).min(1)).min(1)
   }

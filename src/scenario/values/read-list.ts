@@ -29,6 +29,7 @@ export function readListParameter(
   }
   if (shape.kind === 'texts') return givenList(tree, path, (item, at) => readName(context, item, at))
   if (shape.kind === 'matrix') return readMatrix(context, tree, path)
+  if (shape.kind === 'quantiles') return readQuantiles(context, tree, path)
   return givenList(tree, path, (item, at) => readNumber(context, item, at, 'a number'))
 }
 
@@ -37,6 +38,17 @@ const LIST_NEEDED: Readonly<Record<string, string>> = {
   values: 'a list of numbers',
   numbers: 'a list of numbers',
   matrix: 'a list of equally long lists of numbers',
+  quantiles: 'a list of [probability, value] pairs',
+}
+
+function readQuantiles(context: ValueContext, tree: TreeList, path: string): Given | null {
+  return givenList(tree, path, (row, at) => {
+    if (row.kind === 'list' && row.items.length === 2) {
+      return givenList(row, at, (item, place) => readNumber(context, item, place, 'a number'))
+    }
+    context.problems.add(markOf(row.place, at), `a pair [probability, value] is needed; got ${shown(row)}`)
+    return null
+  })
 }
 
 function readMatrix(context: ValueContext, tree: TreeList, path: string): Given | null {

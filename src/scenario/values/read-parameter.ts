@@ -68,6 +68,7 @@ function readParameter(
     case 'values':
     case 'numbers':
     case 'matrix':
+    case 'quantiles':
       return readListParameter(context, tree, path, shape)
   }
 }

@@ -1,0 +1,239 @@
+import { exp, log, normalCdf } from '../../src/kernel/mathematics.ts'
+import type { Family, Parameters } from '../family.ts'
+import { firstBroken, listOf } from '../parameters.ts'
+import { panel } from '../special/gauss-legendre.ts'
+import { leastSquares } from '../special/least-squares.ts'
+
+/** More terms than this bend more than anybody knows. */
+const MOST_TERMS = 16
+
+interface Metalog {
+  readonly coefficients: readonly number[]
+  readonly lower: number | null
+  readonly upper: number | null
+}
+
+/** Quantiles are kept flat: probability, value, probability, value, … */
+function pairsOf(parameters: Parameters): readonly (readonly [number, number])[] {
+  const flat = listOf(parameters, 'quantiles')
+  return Array.from({ length: Math.floor(flat.length / 2) }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!] as const)
+}
+
+function boundsOf(parameters: Parameters): { lower: number | null; upper: number | null } {
+  const bound = (name: string) => {
+    const value = parameters[name]
+    return typeof value === 'number' ? value : null
+  }
+  return { lower: bound('lower'), upper: bound('upper') }
+}
+
+function termsOf(parameters: Parameters): number {
+  const { terms } = parameters
+  return typeof terms === 'number' ? terms : pairsOf(parameters).length
+}
+
+/**
+ * The metalog distribution (Keelin 2016): the quantile is a sum of terms in u = p − ½ and L = log(p/q), fitted to quantiles. With
+ * a lower bound the sum is of log(x − lower), with an upper one of −log(upper − x), with both of the logit between them.
+ */
+export const metalog: Family = {
+  description: 'whatever an expert says about any quantiles, as a smooth curve through them',
+  name: 'metalog',
+  use: 'When an expert gives three or more quantiles and no family is called for. As many terms as quantiles go through each of them; fewer smooth them. Give the bounds that are sure. Quantiles that are too uneven have no such curve: the message says where it would fall.',
+  parametrisations: [
+    {
+      parameters: [
+        { name: 'quantiles', description: 'pairs [probability, value], at least two', kind: 'quantiles' },
+        { name: 'lower', description: 'smallest value; none unless given', kind: 'value', default: null, fixed: true },
+        { name: 'upper', description: 'largest value; none unless given', kind: 'value', default: null, fixed: true },
+        { name: 'terms', description: '2 to 16; as many as quantiles unless given', kind: 'integer', default: null },
+      ],
+    },
+  ],
+  rule(parameters) {
+    const pairs = pairsOf(parameters)
+    const { lower, upper } = boundsOf(parameters)
+    const terms = termsOf(parameters)
+    const rising = pairs.every(([p, x], i) => i === 0 || (p > pairs[i - 1]![0] && x > pairs[i - 1]![1]))
+    return (
+      firstBroken(
+        [pairs.length >= 2, 'at least two quantiles are needed'],
+        [pairs.every(([p]) => p > 0 && p < 1), 'probabilities must lie between 0 and 1'],
+        [pairs.every(([, x]) => Number.isFinite(x)), 'values must be finite'],
+        [rising, 'probabilities and values must rise together'],
+        [terms >= 2 && terms <= MOST_TERMS, '2 <= terms <= 16 must hold'],
+        [terms <= pairs.length, 'terms must be at most the number of quantiles'],
+        [lower === null || lower < (pairs[0]?.[1] ?? Number.NaN), 'lower must be below every value'],
+        [upper === null || upper > (pairs.at(-1)?.[1] ?? Number.NaN), 'upper must be above every value'],
+      ) ?? fallOf(fitted(parameters))
+    )
+  },
+  support(parameters) {
+    const { lower, upper } = boundsOf(parameters)
+    return [lower ?? Number.NEGATIVE_INFINITY, upper ?? Number.POSITIVE_INFINITY]
+  },
+  mean(parameters) {
+    const one = fitted(parameters)
+    if (!exists(one, 1)) return one.lower === null ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+    return expectation(one, (x) => x)
+  },
+  variance(parameters) {
+    const one = fitted(parameters)
+    if (!exists(one, 2)) return exists(one, 1) ? Number.POSITIVE_INFINITY : Number.NaN
+    const mean = expectation(one, (x) => x)
+    return expectation(one, (x) => (x - mean) * (x - mean))
+  },
+  cdf(parameters) {
+    const score = scoreFinder(fitted(parameters))
+    return (x) => normalCdf(score(x))
+  },
+  survival(parameters) {
+    const score = scoreFinder(fitted(parameters))
+    return (x) => normalCdf(-score(x))
+  },
+  logDensity(parameters) {
+    const one = fitted(parameters)
+    const score = scoreFinder(one)
+    return (x) => {
+      const z = score(x)
+      return Math.abs(z) === Infinity ? Number.NEGATIVE_INFINITY : -log(slopeAt(one, normalCdf(z), normalCdf(-z)))
+    }
+  },
+  quantile(parameters) {
+    const one = fitted(parameters)
+    return (p, q) => valueAt(one, p, q)
+  },
+  remedy: 'give numbers',
+  examples: [
+    '{ metalog: { quantiles: [[0.1, 35], [0.5, 50], [0.9, 75]] } }',
+    '{ metalog: { quantiles: [[0.05, 2], [0.25, 4], [0.5, 5], [0.75, 7], [0.95, 15]], lower: 0, terms: 4 } }',
+  ],
+}
+
+function fitted(parameters: Parameters): Metalog {
+  const { lower, upper } = boundsOf(parameters)
+  const pairs = pairsOf(parameters)
+  const terms = termsOf(parameters)
+  const design = pairs.map(([p]) => basis(terms, p, 1 - p))
+  const targets = pairs.map(([, x]) => unbounded(x, lower, upper))
+  return { coefficients: leastSquares(design, targets), lower, upper }
+}
+
+function unbounded(x: number, lower: number | null, upper: number | null): number {
+  if (lower !== null && upper !== null) return log((x - lower) / (upper - x))
+  if (lower !== null) return log(x - lower)
+  return upper === null ? x : -log(upper - x)
+}
+
+/** The terms at p: 1, L, u·L, u, then u^k and u^k·L in turn. */
+function basis(terms: number, p: number, q: number): number[] {
+  const logit = log(p / q)
+  const u = p <= q ? p - 0.5 : 0.5 - q
+  const values: number[] = []
+  let power = u
+  for (let term = 1; term <= terms; term++) {
+    if (term === 1) values.push(1)
+    else if (term === 2) values.push(logit)
+    else if (term === 3) values.push(u * logit)
+    else if (term === 4) values.push(u)
+    else if (term % 2 === 0) values.push(power * logit)
+    else {
+      power *= u
+      values.push(power)
+    }
+  }
+  return values
+}
+
+function sumAt({ coefficients }: Metalog, p: number, q: number): number {
+  return basis(coefficients.length, p, q).reduce((sum, value, i) => sum + value * coefficients[i]!, 0)
+}
+
+function valueAt(one: Metalog, p: number, q: number): number {
+  const { lower, upper } = one
+  if (p === 0) return lower ?? Number.NEGATIVE_INFINITY
+  if (q === 0) return upper ?? Number.POSITIVE_INFINITY
+  const y = sumAt(one, p, q)
+  if (lower !== null && upper !== null) {
+    return y < 0 ? lower + (upper - lower) / (1 + exp(-y)) : upper - (upper - lower) / (1 + exp(y))
+  }
+  if (lower !== null) return lower + exp(y)
+  return upper === null ? y : upper - exp(-y)
+}
+
+/** dx/dp. */
+function slopeAt(one: Metalog, p: number, q: number): number {
+  const { lower, upper } = one
+  const y = sumAt(one, p, q)
+  const slope = sumSlopeAt(one, p, q)
+  if (lower !== null && upper !== null) return ((upper - lower) * slope) / ((1 + exp(y)) * (1 + exp(-y)))
+  if (lower !== null) return exp(y) * slope
+  return upper === null ? slope : exp(-y) * slope
+}
+
+function sumSlopeAt({ coefficients }: Metalog, p: number, q: number): number {
+  const logit = log(p / q)
+  const u = p <= q ? p - 0.5 : 0.5 - q
+  const steep = 1 / (p * q)
+  let [lower, power, sum] = [1, u, 0]
+  coefficients.forEach((coefficient, i) => {
+    const term = i + 1
+    if (term === 2) sum += coefficient * steep
+    else if (term === 3) sum += coefficient * (logit + u * steep)
+    else if (term === 4) sum += coefficient
+    else if (term > 4 && term % 2 === 1) {
+      lower = power
+      power *= u
+      sum += coefficient * ((term - 1) / 2) * lower
+    } else if (term > 4) sum += coefficient * ((term / 2 - 1) * lower * logit + power * steep)
+  })
+  return sum
+}
+
+/** The rule a curve breaks that falls somewhere, with the probability. */
+function fallOf(one: Metalog): string | null {
+  for (let k = -544; k <= 544; k++) {
+    const z = k / 64
+    const [p, q] = [normalCdf(z), normalCdf(-z)]
+    if (!(sumSlopeAt(one, p, q) > 0))
+      return `the curve through the quantiles must rise; it falls at p=${Number(p.toPrecision(3))}`
+  }
+  return null
+}
+
+/** Whether E[x^n] is finite: beyond a bound on one side, x grows like a power of the other tail. */
+function exists({ coefficients, lower, upper }: Metalog, n: number): boolean {
+  if ((lower === null) === (upper === null)) return true
+  const side = lower === null ? -0.5 : 0.5
+  const slope = coefficients.reduce((sum, coefficient, i) => {
+    const term = i + 1
+    if (term === 2) return sum + coefficient
+    if (term === 3) return sum + coefficient * side
+    return term > 4 && term % 2 === 0 ? sum + coefficient * side ** (term / 2 - 1) : sum
+  }, 0)
+  return n * slope < 1
+}
+
+/** E[f(x)] as an integral over the normal score. */
+function expectation(one: Metalog, f: (x: number) => number): number {
+  const at = (z: number) => f(valueAt(one, normalCdf(z), normalCdf(-z))) * exp(-0.5 * z * z)
+  let sum = 0
+  for (let z = -14; z < 14; z += 0.25) sum += panel(at, z, z + 0.25)
+  return sum / Math.sqrt(2 * Math.PI)
+}
+
+/** The normal score of a value, by bisection. */
+function scoreFinder(one: Metalog): (x: number) => number {
+  return (x) => {
+    if (Number.isNaN(x)) return x
+    if (!(x > (one.lower ?? Number.NEGATIVE_INFINITY))) return Number.NEGATIVE_INFINITY
+    if (!(x < (one.upper ?? Number.POSITIVE_INFINITY))) return Number.POSITIVE_INFINITY
+    let [low, high] = [-37, 37]
+    for (let i = 0; i < 64; i++) {
+      const middle = (low + high) / 2
+      if (valueAt(one, normalCdf(middle), normalCdf(-middle)) < x) low = middle
+      else high = middle
+    }
+    return high
+  }
+}
