@@ -31,6 +31,7 @@ export const binomial: Family = {
       [Number.isInteger(n) && n >= 0, 'n must be whole and >= 0'],
       [n <= 1e7, 'n <= 1e7 must hold'],
       [p >= 0 && p <= 1, '0 <= p <= 1 must hold'],
+      [n * p * (1 - p) <= 50_000, 'n * p * (1 - p) <= 50000 must hold'],
     )
   },
   ...byCount,

@@ -30,7 +30,7 @@ export const negativeBinomial: Family = {
     return firstBroken(
       [r >= 0.01 && r <= 1e7, '0.01 <= r <= 1e7 must hold'],
       [p > 0 && p <= 1, '0 < p <= 1 must hold'],
-      [sd <= 1000, 'sqrt(r * (1 - p)) / p <= 1000 must hold'],
+      [sd <= 100, 'sqrt(r * (1 - p)) / p <= 100 must hold'],
     )
   },
   ...byCount,

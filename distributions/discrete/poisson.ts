@@ -14,10 +14,13 @@ const byCount = stepped((parameters) => {
 export const poisson: Family = {
   description: 'how many independent events happen in a period',
   name: 'poisson',
-  use: 'For counts without an upper end whose mean is known: outages, launches, arrivals. Where the mean itself is uncertain the count scatters more: take negative-binomial.',
-  parametrisations: [{ parameters: [{ name: 'mean', description: 'expected number, 0 to 1e7', kind: 'number' }] }],
+  use: 'For counts without an upper end whose mean is known: outages, launches, arrivals. Where the mean itself is uncertain the count scatters more: take negative-binomial. Above 50,000 it is a normal with that mean and variance.',
+  parametrisations: [{ parameters: [{ name: 'mean', description: 'expected number, 0 to 50000', kind: 'number' }] }],
   rule: (parameters) =>
-    firstBroken([meanOf(parameters) >= 0, 'mean >= 0 must hold'], [meanOf(parameters) <= 1e7, 'mean <= 1e7 must hold']),
+    firstBroken(
+      [meanOf(parameters) >= 0, 'mean >= 0 must hold'],
+      [meanOf(parameters) <= 50_000, 'mean <= 50000 must hold'],
+    ),
   ...byCount,
   support: (parameters) => [0, meanOf(parameters) === 0 ? 0 : Number.POSITIVE_INFINITY],
   mean: meanOf,

@@ -264,3 +264,11 @@ describe('help', () => {
     expect([code, err]).toEqual([2, "error: unknown command 'chek'\n(Did you mean check?)\n"])
   })
 })
+
+test('show says of a distribution no table can hold that it is too large, not that the program failed', async () => {
+  const values = Array.from({ length: 5000 }, (_, i) => i)
+  const probabilities = values.map(() => 0.0002)
+  const { code, err } = await plume('show', `discrete: ${JSON.stringify({ values, probabilities })}`)
+  expect(code).toBe(2)
+  expect(err).toBe('error: discrete: a table holds at most 4096 values; got 5000\n')
+})

@@ -35,7 +35,7 @@ export function readDistribution(text: string): ShownDistribution {
   if (broken !== null) throw new UsageError(`${family.name}: ${broken}; got ${listed(parameters)}`)
   const plain = canonical(family, given.parametrisation, parameters)
   const [low, high] = family.support(plain)
-  const atScore = quantileOf(family, given.parametrisation, parameters)
+  const atScore = scoresOf(family, given.parametrisation, parameters)
   return {
     family,
     parameters: plain,
@@ -43,6 +43,16 @@ export function readDistribution(text: string): ShownDistribution {
     mean: family.mean(plain),
     sd: Math.sqrt(family.variance(plain)),
     quantile: (p) => (p === 0 ? low : p === 1 ? high : atScore(scoreOf(p))),
+  }
+}
+
+/** A table that cannot be built is a matter of the parameters. */
+function scoresOf(family: Family, parametrisation: number, parameters: Parameters): (z: number) => number {
+  try {
+    return quantileOf(family, parametrisation, parameters)
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message)
+    throw error
   }
 }
 
