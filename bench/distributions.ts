@@ -5,7 +5,14 @@
  *
  * Usage: npm run build && node --import tsx bench/distributions.ts [family…]
  */
-import { type Family, families, marginalNode, type Parameters } from '../distributions/index.ts'
+import {
+  constantNodes,
+  type Family,
+  families,
+  marginalNode,
+  type Parameters,
+  parametersText,
+} from '../distributions/index.ts'
 import { createMemory } from '../src/engine/slots.ts'
 import { Graph } from '../src/kernel/graph.ts'
 import { compile } from '../src/kernel/wasm/compile.ts'
@@ -33,22 +40,19 @@ for (const family of families) {
   const rounds = Array.from({ length: ROUNDS }, () => [own(), normal()] as const)
   const time = median(rounds.map(([mine]) => mine))
   const ratio = median(rounds.map(([mine, theirs]) => mine / theirs))
-  console.log(`| ${family.name} | ${parametersText(parameters)} | ${time.toFixed(1)} | ${ratio.toFixed(2)} |`)
+  console.log(
+    `| ${family.name} | ${shortened(parametersText(parameters))} | ${time.toFixed(1)} | ${ratio.toFixed(2)} |`,
+  )
 }
 
 /** A function that draws many values and says how many ns one took. */
 function prepared(family: Family, parameters: Parameters): () => number {
   const graph = new Graph(1)
-  const nodes = Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? graph.constant(value) : value,
-    ]),
-  )
+  const distribution = constantNodes(graph, { family, parameters })
   // Summed, so that recording nothing does not let the values go unused.
   let total = graph.constant(0)
   for (let i = 0; i < INPUTS; i++) {
-    total = graph.op('add', total, marginalNode(graph, family, 0, nodes as never, graph.source(i, 'period')))
+    total = graph.op('add', total, marginalNode(graph, distribution, graph.source(i, 'period')))
   }
   const scores = normalScoreTable()
   const { kernel, contents } = compile({ graph, results: [total], series: 0, scores, fill: fillFunction, shared: true })
@@ -70,7 +74,6 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 }
 
-function parametersText(parameters: Parameters): string {
-  const text = JSON.stringify(parameters).replaceAll('"', '').replaceAll(',', ', ').replaceAll(':', ': ').slice(1, -1)
+function shortened(text: string): string {
   return text.length > 48 ? `${text.slice(0, 45)}…` : text
 }

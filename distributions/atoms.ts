@@ -1,16 +1,12 @@
 /** Families that take single values with positive probability: everything follows from the list of their atoms. */
 import { log } from '../src/kernel/mathematics.ts'
+import type { Atom } from '../src/sampling/tables/step-table.ts'
 import type { Family, Parameters } from './family.ts'
 import { sumOf } from './parameters.ts'
 
-export interface Atom {
-  readonly value: number
-  readonly probability: number
-}
-
 type Stepped = Required<
-  Pick<Family, 'support' | 'mean' | 'variance' | 'cdf' | 'survival' | 'logDensity' | 'quantile' | 'breaks' | 'atoms'>
->
+  Pick<Family, 'support' | 'mean' | 'variance' | 'cdf' | 'survival' | 'logDensity' | 'quantile' | 'breaks'>
+> & { readonly atoms: (parameters: Parameters) => readonly Atom[] }
 
 /** @param atomsOf ascending, possible values only, probabilities that sum to 1 */
 export function stepped(atomsOf: (parameters: Parameters) => readonly Atom[]): Stepped {

@@ -3,10 +3,20 @@
  */
 
 import type { Graph, Node } from '../src/kernel/graph.ts'
+import type { Atom } from '../src/sampling/tables/step-table.ts'
 import type { FamilyShape, ParameterShape } from '../src/scenario/catalogue.ts'
 
-/** Canonical parameters by name. Lists (of `discrete`) are arrays. */
-export type Parameters = Readonly<Record<string, number | readonly number[]>>
+/** A family with its canonical parameters. */
+export interface Distribution {
+  readonly family: Family
+  readonly parameters: Parameters
+}
+
+/** Lists (of `discrete`) are arrays; combinators take distributions. */
+export type Parameter = number | readonly number[] | Distribution | readonly Distribution[]
+
+/** Parameters by name. */
+export type Parameters = Readonly<Record<string, Parameter>>
 
 export interface Parametrisation {
   readonly parameters: readonly ParameterShape[]
@@ -44,8 +54,8 @@ export interface Family extends FamilyShape {
   readonly logQuantile?: (parameters: Parameters) => (p: number, q: number) => number
   /** Probabilities at which the quantile has a kink or jumps. */
   readonly breaks?: (parameters: Parameters) => readonly number[]
-  /** Values taken with positive probability, ascending, with their probabilities; absent for continuous families. */
-  readonly atoms?: (parameters: Parameters) => readonly { readonly value: number; readonly probability: number }[]
+  /** The values of a stepped distribution, ascending, with their probabilities; undefined when there is more than these. */
+  readonly atoms?: (parameters: Parameters) => readonly Atom[] | undefined
   /** The quantile as a formula of the normal score z over canonical parameters, which may then be uncertain. */
   readonly formula?: (graph: Graph, z: Node, parameters: Readonly<Record<string, Node>>) => Node
   /**
@@ -58,6 +68,8 @@ export interface Family extends FamilyShape {
    * with a table may then have them uncertain.
    */
   readonly affine?: { readonly location?: string; readonly scale: string }
+  /** What a combinator makes of a value of its distribution `of`, which must not fall as that rises. */
+  readonly acts?: (graph: Graph, x: Node, parameters: Readonly<Record<string, Node>>) => Node
   /** What to do instead of giving an uncertain parameter; needed by families without a formula. */
   readonly remedy?: string
   readonly examples: readonly string[]

@@ -9,6 +9,11 @@ import { scaledBeta } from './bounded/scaled-beta.ts'
 import { trapezoidal } from './bounded/trapezoidal.ts'
 import { triangular } from './bounded/triangular.ts'
 import { uniform } from './bounded/uniform.ts'
+import { clip } from './combined/clip.ts'
+import { mixture } from './combined/mixture.ts'
+import { scale } from './combined/scale.ts'
+import { shift } from './combined/shift.ts'
+import { truncate } from './combined/truncate.ts'
 import { metalog } from './data/metalog.ts'
 import { bernoulli } from './discrete/bernoulli.ts'
 import { binomial } from './discrete/binomial.ts'
@@ -46,9 +51,18 @@ import { normal } from './unbounded/normal.ts'
 import { skewNormal } from './unbounded/skew-normal.ts'
 import { studentT } from './unbounded/student-t.ts'
 
-export type { Family, Parameters, Parametrisation } from './family.ts'
-export { marginalNode, type ParameterNodes, quantileOf, UncertainParameter } from './marginal.ts'
-export { brokenRule, canonical } from './parameters.ts'
+export type { Distribution, Family, Parameter, Parameters, Parametrisation } from './family.ts'
+export {
+  constantNodes,
+  type DistributionNodes,
+  knownParameters,
+  marginalNode,
+  type ParameterNode,
+  type ParameterNodes,
+  quantileOf,
+  UncertainParameter,
+} from './marginal.ts'
+export { brokenRule, canonical, isList, parametersText } from './parameters.ts'
 export type { Process, Shape } from './processes/process.ts'
 
 /** Alphabetical. */
@@ -59,6 +73,7 @@ export const families: readonly Family[] = [
   binomial,
   cauchy,
   chiSquared,
+  clip,
   constant,
   discrete,
   discreteUniform,
@@ -80,16 +95,20 @@ export const families: readonly Family[] = [
   logistic,
   lognormal,
   metalog,
+  mixture,
   negativeBinomial,
   normal,
   pareto,
   pert,
   poisson,
+  scale,
   scaledBeta,
+  shift,
   skewNormal,
   studentT,
   trapezoidal,
   triangular,
+  truncate,
   uniform,
   weibull,
 ]

@@ -8,12 +8,22 @@ import type { LineTable } from '../src/kernel/table.ts'
 import { buildLineTable } from '../src/sampling/tables/line-table.ts'
 import { buildStepTable } from '../src/sampling/tables/step-table.ts'
 import { lookupNode } from '../src/sampling/tables/table-node.ts'
-import type { Family, Parameters, Standard } from './family.ts'
+import type { Distribution, Family, Parameter, Parameters, Standard } from './family.ts'
 import { whereHolds } from './formula.ts'
-import { canonical, scalars } from './parameters.ts'
+import { canonical, isList, scalars } from './parameters.ts'
 
-/** Scalars as nodes (a known one is a constant of the graph), lists as they are. */
-export type ParameterNodes = Readonly<Record<string, Node | readonly number[]>>
+/** A scalar as a node (a known one is a constant of the graph), a list as it is. */
+export type ParameterNode = Node | readonly number[] | DistributionNodes | readonly DistributionNodes[]
+
+export type ParameterNodes = Readonly<Record<string, ParameterNode>>
+
+/** A distribution that another one is made from. */
+export interface DistributionNodes {
+  readonly family: Family
+  /** Index into the family's parametrisations. */
+  readonly parametrisation: number
+  readonly parameters: ParameterNodes
+}
 
 /** Thrown when a parameter is uncertain that must be known; the message names the remedy. */
 export class UncertainParameter extends Error {
@@ -31,17 +41,13 @@ export class UncertainParameter extends Error {
 /**
  * The value of a marginal at the normal score z. Known parameters are checked by nobody here: see `brokenRule`.
  *
- * @param parametrisation index into the family's parametrisations
  * @throws UncertainParameter when a parameter varies that a table needs
  */
-export function marginalNode(
-  graph: Graph,
-  family: Family,
-  parametrisation: number,
-  parameters: ParameterNodes,
-  z: Node,
-): Node {
-  const known = knownParameters(graph, parameters)
+export function marginalNode(graph: Graph, { family, parametrisation, parameters }: DistributionNodes, z: Node): Node {
+  if (family.acts !== undefined) {
+    return family.acts(graph, marginalNode(graph, parameters['of'] as DistributionNodes, z), scalarNodes(parameters))
+  }
+  const known = knownParameters(parameters, (node) => constantOf(graph, node))
   if (known !== null) return knownMarginal(graph, family, canonical(family, parametrisation, known), z)
   const { convert, convertNodes } = family.parametrisations[parametrisation]!
   const nodes = scalarNodes(parameters)
@@ -56,7 +62,7 @@ function affineNode(graph: Graph, family: Family, parameters: ParameterNodes, z:
   if (family.affine === undefined) return undefined
   const { location, scale } = family.affine
   const fixed = { ...parameters, [scale]: graph.constant(1), ...(location && { [location]: graph.constant(0) }) }
-  const shapes = knownParameters(graph, fixed)
+  const shapes = knownParameters(fixed, (node) => constantOf(graph, node))
   if (shapes === null || family.rule(shapes) !== null) return undefined
   const stretch = parameters[scale] as Node
   const stretched = graph.op('mul', stretch, lookupNode(graph, tableOf(family, shapes), z))
@@ -68,7 +74,7 @@ function affineNode(graph: Graph, family: Family, parameters: ParameterNodes, z:
 export function quantileOf(family: Family, parametrisation: number, parameters: Parameters): (z: number) => number {
   const graph = new Graph()
   const z = graph.source(0, 'draw')
-  const x = knownMarginal(graph, family, canonical(family, parametrisation, parameters), z)
+  const x = marginalNode(graph, { ...constantNodes(graph, { family, parameters }), parametrisation }, z)
   return (score) => interpret(graph, [x], () => score)[0]![0]!
 }
 
@@ -76,16 +82,26 @@ function knownMarginal(graph: Graph, family: Family, parameters: Parameters, z: 
   const [low, high] = family.support(parameters)
   if (low === high) return graph.constant(low)
   if (family.formula !== undefined) {
-    const constants = Object.entries(parameters).map(
-      ([name, value]) => [name, graph.constant(value as number)] as const,
-    )
-    return family.formula(graph, z, Object.fromEntries(constants))
+    return family.formula(graph, z, scalarNodes(constantNodes(graph, { family, parameters }).parameters))
   }
   const { family: core, parameters: standard, low: offset, scale } = standardOf(family, parameters)
   const x = lookupNode(graph, tableOf(core, standard), z)
   if (offset === 0 && scale === 1) return x
   const moved = graph.op('add', graph.constant(offset), graph.op('mul', graph.constant(scale), x))
   return graph.op('pmin', moved, graph.constant(high))
+}
+
+/** Known parameters as constants of the graph. */
+export function constantNodes(graph: Graph, { family, parameters }: Distribution): DistributionNodes {
+  const nodeOf = (parameter: Parameter): ParameterNode => {
+    if (typeof parameter === 'number') return graph.constant(parameter)
+    if (!isList(parameter)) return constantNodes(graph, parameter)
+    return parameter.every((entry) => typeof entry === 'number')
+      ? parameter
+      : parameter.map((part) => constantNodes(graph, part as Distribution))
+  }
+  const nodes = Object.entries(parameters).map(([name, parameter]) => [name, nodeOf(parameter)] as const)
+  return { family, parametrisation: 0, parameters: Object.fromEntries(nodes) }
 }
 
 function standardOf(family: Family, parameters: Parameters): Standard {
@@ -102,7 +118,7 @@ const MOST_TABLES = 256
 const tables = new Map<string, LineTable>()
 
 function tableOf(family: Family, parameters: Parameters): LineTable {
-  const key = `${family.name} ${JSON.stringify(parameters)}`
+  const key = `${family.name} ${JSON.stringify(parameters, (name, value) => (name === 'family' ? value.name : value))}`
   const known = tables.get(key)
   if (known !== undefined) return known
   const table = buildTable(family, parameters)
@@ -124,15 +140,46 @@ function buildTable(family: Family, parameters: Parameters): LineTable {
   })
 }
 
-/** The numbers of parameters known before the run and the same in every period; null when one is not. */
-function knownParameters(graph: Graph, parameters: ParameterNodes): Parameters | null {
-  const known: Record<string, number | readonly number[]> = {}
+/**
+ * The parameters as numbers; null when one is not known.
+ *
+ * @param numberAt the number a node is, if it is known
+ */
+export function knownParameters(
+  parameters: ParameterNodes,
+  numberAt: (node: Node) => number | undefined,
+): Parameters | null {
+  const known: Record<string, Parameter> = {}
   for (const [name, parameter] of Object.entries(parameters)) {
-    const value = typeof parameter === 'number' ? constantOf(graph, parameter) : parameter
-    if (value === undefined) return null
+    const value = knownParameter(parameter, numberAt)
+    if (value === null) return null
     known[name] = value
   }
   return known
+}
+
+function knownParameter(parameter: ParameterNode, numberAt: (node: Node) => number | undefined): Parameter | null {
+  if (typeof parameter === 'number') return numberAt(parameter) ?? null
+  if (isNumbers(parameter)) return parameter
+  if (!isParts(parameter)) return knownPart(parameter, numberAt)
+  const parts = parameter.map((part) => knownPart(part, numberAt))
+  return parts.every((part) => part !== null) ? parts : null
+}
+
+function knownPart(
+  { family, parametrisation, parameters }: DistributionNodes,
+  numberAt: (node: Node) => number | undefined,
+): Distribution | null {
+  const known = knownParameters(parameters, numberAt)
+  return known === null ? null : { family, parameters: canonical(family, parametrisation, known) }
+}
+
+function isParts(parameter: ParameterNode): parameter is readonly DistributionNodes[] {
+  return Array.isArray(parameter)
+}
+
+function isNumbers(parameter: ParameterNode): parameter is readonly number[] {
+  return Array.isArray(parameter) && parameter.every((entry) => typeof entry === 'number')
 }
 
 function constantOf(graph: Graph, node: Node): number | undefined {
@@ -147,9 +194,17 @@ function scalarNodes(parameters: ParameterNodes): Readonly<Record<string, Node>>
 }
 
 function uncertain(graph: Graph, family: Family, parameters: ParameterNodes): UncertainParameter {
-  const names = Object.keys(parameters).filter((name) => {
-    const parameter = parameters[name]!
-    return typeof parameter === 'number' && constantOf(graph, parameter) === undefined
-  })
+  const names = varying(graph, parameters, '')
   return new UncertainParameter(family.name, names, family.remedy ?? 'give plain numbers')
+}
+
+/** `of.mean`, `of[1].sd`. */
+function varying(graph: Graph, parameters: ParameterNodes, prefix: string): string[] {
+  return Object.entries(parameters).flatMap(([key, parameter]) => {
+    const name = `${prefix}${key}`
+    if (typeof parameter === 'number') return constantOf(graph, parameter) === undefined ? [name] : []
+    if (isNumbers(parameter)) return []
+    if (!isParts(parameter)) return varying(graph, parameter.parameters, `${name}.`)
+    return parameter.flatMap((part, i) => varying(graph, part.parameters, `${name}[${i}].`))
+  })
 }

@@ -2,7 +2,7 @@
  * Reading and checking the parameters of a family. Everything is read so that what is missing or of the wrong kind
  * becomes NaN or an empty list, which every rule refuses.
  */
-import type { Family, Parameters } from './family.ts'
+import type { Distribution, Family, Parameter, Parameters } from './family.ts'
 
 /** The named parameters as numbers; NaN for one that is missing or a list. */
 export function scalars<Name extends string>(parameters: Parameters, ...names: readonly Name[]): Record<Name, number> {
@@ -13,10 +13,22 @@ export function scalars<Name extends string>(parameters: Parameters, ...names: r
   return Object.fromEntries(names.map(read)) as Record<Name, number>
 }
 
-/** The named parameter as a list; empty when it is missing or a number. */
+/** The named parameter as a list of numbers; empty when it is missing or something else. */
 export function listOf(parameters: Parameters, name: string): readonly number[] {
   const value = parameters[name]
-  return value === undefined || typeof value === 'number' ? [] : value
+  return isList(value) && value.every((entry) => typeof entry === 'number') ? value : []
+}
+
+/** The named parameter as a list of distributions; empty when it is missing or something else. */
+export function distributionsOf(parameters: Parameters, name: string): readonly Distribution[] {
+  const value = parameters[name]
+  if (isList(value)) return value.filter((entry) => typeof entry !== 'number')
+  return value === undefined || typeof value === 'number' ? [] : [value]
+}
+
+/** Array.isArray that knows read-only arrays. */
+export function isList(value: Parameter | undefined): value is readonly number[] | readonly Distribution[] {
+  return Array.isArray(value)
 }
 
 /** Added from the left. */
@@ -43,4 +55,16 @@ export function canonical(family: Family, parametrisation: number, parameters: P
 export function brokenRule(family: Family, parametrisation: number, parameters: Parameters): string | null {
   const given = family.parametrisations[parametrisation]?.rule?.(parameters) ?? null
   return given ?? family.rule(canonical(family, parametrisation, parameters))
+}
+
+/** Parameters in words, as messages show them: `mean=0, sd=1`, `of=normal(mean=0, sd=1), min=8`. */
+export function parametersText(parameters: Parameters): string {
+  const text = (value: Parameter): string => {
+    if (typeof value === 'number') return String(value)
+    if (isList(value)) return `[${value.map(text).join(', ')}]`
+    return `${value.family.name}(${parametersText(value.parameters)})`
+  }
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name}=${text(value)}`)
+    .join(', ')
 }

@@ -1,4 +1,5 @@
-import { type Atom, stepped } from '../atoms.ts'
+import type { Atom } from '../../src/sampling/tables/step-table.ts'
+import { stepped } from '../atoms.ts'
 import type { Family, Parameters } from '../family.ts'
 import { firstBroken, listOf, sumOf } from '../parameters.ts'
 

@@ -45,7 +45,7 @@ export const geometric: Family = {
       p === 0 || rate === Infinity ? 1 : Math.max(1, Math.ceil(standardExponential.quantile(p, q) / rate))
   },
   breaks: (parameters) =>
-    geometric.atoms!(parameters)
+    geometric.atoms!(parameters)!
       .map(({ value }) => geometric.cdf(parameters)(value))
       .filter((p) => p < 1),
   atoms(parameters) {

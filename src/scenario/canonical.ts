@@ -40,6 +40,8 @@ export function canonicalGiven(given: Given): Json {
       const each: Record<string, Json> = given.each === 'period' ? { each: 'period' } : {}
       return wrapped({ ...each, [given.family]: parametersOf(given.parameters) }, given.shared)
     }
+    case 'part':
+      return canonicalGiven(given.distribution)
     case 'sip':
       return {
         sip: {

@@ -21,6 +21,8 @@ export type ParameterKind =
   | 'quantiles'
   /** A list of equally long lists of numbers. */
   | 'matrix'
+  | 'distribution'
+  | 'distributions'
 
 export interface ParameterShape {
   readonly name: string

@@ -27,6 +27,8 @@ export type Given =
   /** A choice, or a name. */
   | { readonly kind: 'text'; readonly value: string; readonly mark: Mark }
   | GivenDistribution
+  /** A distribution that another one is made from: not drawn by itself. */
+  | { readonly kind: 'part'; readonly distribution: GivenDistribution; readonly mark: Mark }
   | GivenProcess
   | GivenSip
 

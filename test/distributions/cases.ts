@@ -1,8 +1,9 @@
 /** Parameter sets every law is tried on, by family. */
 
 import type { Family, Parameters } from '../../distributions/family.ts'
-import { families } from '../../distributions/index.ts'
+import { families, parametersText } from '../../distributions/index.ts'
 import { bounded } from './cases/bounded.ts'
+import { combined } from './cases/combined.ts'
 import { data } from './cases/data.ts'
 import { discrete } from './cases/discrete.ts'
 import { positive } from './cases/positive.ts'
@@ -16,12 +17,12 @@ export interface Case {
   readonly parameters: Parameters
 }
 
-export const sets: Sets = { ...bounded, ...data, ...discrete, ...positive, ...unbounded }
+export const sets: Sets = { ...bounded, ...combined, ...data, ...discrete, ...positive, ...unbounded }
 
 /** A family without sets here fails the suite: every new one must name its own. */
 export const cases: readonly Case[] = families.flatMap((family) =>
   (sets[family.name]?.parameters ?? []).map((parameters) => {
-    return { family, title: `${family.name} ${JSON.stringify(parameters)}`, parameters }
+    return { family, title: `${family.name} ${parametersText(parameters)}`, parameters }
   }),
 )
 

@@ -1,6 +1,6 @@
 /** A million draws of every family through the compiled kernel, against its own cdf. */
 import { expect, test } from 'vitest'
-import { marginalNode } from '../../distributions/marginal.ts'
+import { constantNodes, marginalNode } from '../../distributions/marginal.ts'
 import { Graph } from '../../src/kernel/graph.ts'
 import { cases } from './cases.ts'
 import { kernelColumns } from './kernel-columns.ts'
@@ -15,15 +15,12 @@ const CRITICAL = Math.sqrt(Math.log(2e7) / 2) / Math.sqrt(DRAWS)
 
 /** Of each family the first two parameter sets. */
 const some = cases.filter((one) => cases.filter(({ family }) => family === one.family).indexOf(one) < 2)
-const continuous = some.filter(({ family }) => family.atoms === undefined)
-const stepped = some.filter(({ family }) => family.atoms !== undefined)
+const continuous = some.filter(({ family, parameters }) => family.atoms?.(parameters) === undefined)
+const stepped = some.filter(({ family, parameters }) => family.atoms?.(parameters) !== undefined)
 
 function draws({ family, parameters, title }: (typeof cases)[number]): Float64Array {
   const graph = new Graph()
-  const nodes = Object.entries(parameters).map(([name, value]) => {
-    return [name, typeof value === 'number' ? graph.constant(value) : value] as const
-  })
-  const x = marginalNode(graph, family, 0, Object.fromEntries(nodes), graph.source(0, 'draw'))
+  const x = marginalNode(graph, constantNodes(graph, { family, parameters }), graph.source(0, 'draw'))
   return kernelColumns(graph, x, [title], DRAWS)[0]!
 }
 
@@ -43,7 +40,7 @@ test.each(continuous)('a million draws of $title follow its cdf', (one) => {
 test.each(stepped)('a million draws of $title take each value as often as they should', (one) => {
   const counts = new Map<number, number>()
   for (const x of draws(one)) counts.set(x, (counts.get(x) ?? 0) + 1)
-  for (const { value, probability } of one.family.atoms!(one.parameters)) {
+  for (const { value, probability } of one.family.atoms!(one.parameters)!) {
     const count = counts.get(value) ?? 0
     // 6.5 standard deviations of a binomial, 1e-10 a value of thousands, and three more draws for what is rarer than 1 in a million.
     const bound = 6.5 * Math.sqrt(DRAWS * probability * (1 - probability)) + (probability < 1 ? 3 : 0)

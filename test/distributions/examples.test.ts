@@ -1,7 +1,8 @@
 /** The examples that `plume list` and messages show must work when pasted. */
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { brokenRule, families, type Parameters, processes } from '../../distributions/index.ts'
+import { families, processes } from '../../distributions/index.ts'
+import { readDistribution } from '../../src/commands/show/read-distribution.ts'
 import { parseModel } from '../../src/language/index.ts'
 import { withDefaults } from './processes/run-process.ts'
 
@@ -13,22 +14,7 @@ test('everything has an example', () => {
 })
 
 test.each(familyExamples)('$name: %s', (family, example) => {
-  // Pairs are kept flat.
-  const given = Object.fromEntries(
-    Object.entries(parse(example)[family.name]).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.flat() : value,
-    ]),
-  )
-  const index = family.parametrisations.findIndex(({ parameters }) => {
-    const known = parameters.map(({ name }) => name)
-    const needed = parameters.filter((shape) => shape.default === undefined).map(({ name }) => name)
-    return Object.keys(given).every((name) => known.includes(name)) && needed.every((name) => name in given)
-  })
-  expect(index).toBeGreaterThanOrEqual(0)
-  const defaults = family.parametrisations[index]!.parameters.map((shape) => [shape.name, shape.default] as const)
-  const filled = Object.fromEntries(defaults.filter(([, value]) => typeof value === 'number'))
-  expect(brokenRule(family, index, { ...filled, ...given } as Parameters)).toBeNull()
+  expect(readDistribution(example).family).toBe(family)
 })
 
 test.each(processExamples)('$name: %s', (process, example) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Parameters } from '../../distributions/family.ts'
 import { canonical, families, quantileOf } from '../../distributions/index.ts'
-import { marginalNode } from '../../distributions/marginal.ts'
+import { constantNodes, marginalNode } from '../../distributions/marginal.ts'
 import { Graph } from '../../src/kernel/graph.ts'
 import { seedKey } from '../../src/sampling/seed.ts'
 import { streamKey, uniformAt } from '../../src/sampling/stream.ts'
@@ -120,6 +120,23 @@ describe('a discrete quantile', () => {
   })
 })
 
+describe('truncation', () => {
+  const normalOn = (mean: number, sd: number, min: number, max: number): Parameters => {
+    return { of: { family: familyOf('normal'), parameters: { mean, sd } }, min, max }
+  }
+  const truncate = familyOf('truncate')
+
+  test('of a normal in its middle has the mean it should', () => {
+    expect(truncate.mean(normalOn(3, 10, 7, 8))).toBeCloseTo(7.49625137628709, 13)
+  })
+
+  test('of a normal in its far tail keeps its digits', () => {
+    const far = normalOn(0, 1, 8, 9)
+    expect(truncate.cdf(far)(8.1)).toBeCloseTo(0.5583754014201, 12)
+    expect(quantileAt('truncate', far)(0.5)).toBeCloseTo(8.084888899018, 12)
+  })
+})
+
 describe('first draws', () => {
   const pinned = families
     .filter(({ name }) => name !== 'constant')
@@ -127,10 +144,8 @@ describe('first draws', () => {
 
   test.each(pinned)('%s keeps its first values bit for bit', (name, parameters, values) => {
     const graph = new Graph()
-    const nodes = Object.entries(parameters).map(([key, value]) => {
-      return [key, typeof value === 'number' ? graph.constant(value) : value] as const
-    })
-    const x = marginalNode(graph, familyOf(name), 0, Object.fromEntries(nodes), graph.source(0, 'draw'))
+    const distribution = constantNodes(graph, { family: familyOf(name), parameters })
+    const x = marginalNode(graph, distribution, graph.source(0, 'draw'))
     const drawn = [...kernelColumns(graph, x, [name], 4)[0]!]
     const scalar = quantileOf(familyOf(name), 0, parameters)
     const key = streamKey(seedKey('plume'), name)

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { brokenRule, marginalNode, quantileOf, UncertainParameter } from '../../distributions/index.ts'
-import { Graph, type Node } from '../../src/kernel/graph.ts'
+import {
+  brokenRule,
+  constantNodes,
+  marginalNode,
+  type Parameters,
+  quantileOf,
+  UncertainParameter,
+} from '../../distributions/index.ts'
+import { Graph } from '../../src/kernel/graph.ts'
 import { interpret } from '../../src/kernel/interpret.ts'
 import { familyOf, parametrisationOf } from './cases.ts'
 
@@ -10,8 +17,9 @@ function uncertain(name: string, parameters: Readonly<Record<string, number>>) {
   const graph = new Graph()
   const values = Object.values(parameters)
   const nodes = Object.keys(parameters).map((key, i) => [key, graph.source(i + 1, 'draw')] as const)
-  const index = parametrisationOf(family, ...Object.keys(parameters))
-  const x = marginalNode(graph, family, index, Object.fromEntries(nodes), graph.source(0, 'draw'))
+  const parametrisation = parametrisationOf(family, ...Object.keys(parameters))
+  const distribution = { family, parametrisation, parameters: Object.fromEntries(nodes) }
+  const x = marginalNode(graph, distribution, graph.source(0, 'draw'))
   return (z: number) => interpret(graph, [x], (source) => (source === 0 ? z : values[source - 1]!))[0]![0]!
 }
 
@@ -59,7 +67,7 @@ describe('uncertain parameters', () => {
     const family = familyOf('pert')
     const one = (x: number) => graph.constant(x)
     const parameters = { min: one(0), mode: graph.source(1, 'draw'), max: one(1), weight: one(4) }
-    const attempt = () => marginalNode(graph, family, 0, parameters, graph.source(0, 'draw'))
+    const attempt = () => marginalNode(graph, { family, parametrisation: 0, parameters }, graph.source(0, 'draw'))
     expect(attempt).toThrow(UncertainParameter)
     expect(attempt).toThrow(
       'pert: mode must be known before the run; give numbers, or use triangular, whose parameters may be uncertain',
@@ -68,14 +76,13 @@ describe('uncertain parameters', () => {
 })
 
 describe('tables', () => {
-  const constants = (graph: Graph, parameters: Readonly<Record<string, number>>): Record<string, Node> =>
-    Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, graph.constant(value)]))
+  const constants = (graph: Graph, name: string, parameters: Parameters) =>
+    constantNodes(graph, { family: familyOf(name), parameters })
 
   test('marginals that differ by their bounds alone share one', () => {
     const graph = new Graph()
     const add = (i: number, min: number, mode: number, max: number) => {
-      const parameters = constants(graph, { min, mode, max, weight: 4 })
-      return marginalNode(graph, familyOf('pert'), 0, parameters, graph.source(i, 'draw'))
+      return marginalNode(graph, constants(graph, 'pert', { min, mode, max, weight: 4 }), graph.source(i, 'draw'))
     }
     add(0, 0, 1, 4)
     add(1, 0, 0.5, 2)
@@ -88,11 +95,10 @@ describe('tables', () => {
   test('what cannot vary is a constant and takes no table', () => {
     const graph = new Graph()
     const z = graph.source(0, 'draw')
-    const pert = marginalNode(graph, familyOf('pert'), 0, constants(graph, { min: 2, mode: 2, max: 2, weight: 4 }), z)
-    const beta = marginalNode(graph, familyOf('beta'), 1, constants(graph, { mean: 0.9, sd: 0 }), z)
-    const normal = marginalNode(graph, familyOf('normal'), 0, constants(graph, { mean: 1, sd: 0 }), z)
-    const one = { values: [7], probabilities: [1] }
-    const discrete = marginalNode(graph, familyOf('discrete'), 0, one, z)
+    const pert = marginalNode(graph, constants(graph, 'pert', { min: 2, mode: 2, max: 2, weight: 4 }), z)
+    const beta = marginalNode(graph, { ...constants(graph, 'beta', { mean: 0.9, sd: 0 }), parametrisation: 1 }, z)
+    const normal = marginalNode(graph, constants(graph, 'normal', { mean: 1, sd: 0 }), z)
+    const discrete = marginalNode(graph, constants(graph, 'discrete', { values: [7], probabilities: [1] }), z)
     expect([pert, beta, normal, discrete].map((node) => graph.known(node)![0])).toEqual([2, 0.9, 1, 7])
     expect(graph.tables.length).toBe(0)
   })

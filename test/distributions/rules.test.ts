@@ -7,6 +7,8 @@ import { familyOf, parametrisationOf, sets } from './cases.ts'
 
 const NONE = Number.NaN
 
+const standard = { family: familyOf('normal'), parameters: { mean: 0, sd: 1 } }
+
 const bad: readonly (readonly [string, Parameters, string])[] = [
   ['arcsine', { min: 1, max: 1 }, 'min < max must hold'],
   ['arcsine', { min: 0, max: Infinity }, 'min and max must be finite'],
@@ -121,6 +123,27 @@ const bad: readonly (readonly [string, Parameters, string])[] = [
   ['weibull', { shape: 0, scale: 1 }, '0.1 <= shape <= 1e6 must hold'],
   ['weibull', { shape: 1, scale: 0 }, 'scale > 0 must hold'],
   ['weibull', { shape: 1, scale: Infinity }, 'scale must be finite'],
+  ['clip', { of: 3, min: 0 }, 'of must be a distribution'],
+  ['clip', { of: standard }, 'min or max must be given'],
+  ['clip', { of: standard, min: 2, max: 1 }, 'min <= max must hold'],
+  ['mixture', { of: [] }, 'of must be a list of distributions'],
+  ['mixture', { of: [standard], weights: [0.5, 0.5] }, 'of and weights must be equally many'],
+  ['mixture', { of: [standard, standard], weights: [1.5, -0.5] }, 'weights >= 0 must hold'],
+  ['mixture', { of: [standard, standard], weights: [0.5, 0.4] }, 'weights must sum to 1'],
+  ['mixture', { of: [standard, standard], weights: [NONE, 0.4] }, 'weights >= 0 must hold'],
+  ['scale', { of: 3, by: 1 }, 'of must be a distribution'],
+  ['scale', { of: standard, by: 0 }, 'by > 0 must hold'],
+  ['scale', { of: standard, by: Infinity }, 'by must be finite'],
+  ['shift', { of: 3, by: 1 }, 'of must be a distribution'],
+  ['shift', { of: standard, by: NONE }, 'by must be finite'],
+  ['truncate', { of: 3, min: 1 }, 'of must be a distribution'],
+  ['truncate', { of: standard }, 'min or max must be given'],
+  ['truncate', { of: standard, min: 2, max: 1 }, 'min <= max must hold'],
+  [
+    'truncate',
+    { of: { family: familyOf('uniform'), parameters: { min: 1, max: 2 } }, max: 0.5 },
+    'min to max must hold values that occur, which lie between 1 and 2',
+  ],
 ]
 
 test.each(bad)('%s %o: %s', (name, parameters, rule) => {
@@ -136,8 +159,10 @@ function drawn(name: string, given: Parameters, varying: readonly string[], z: n
     if (!varying.includes(key)) return [key, graph.constant(value as number)] as const
     return [key, graph.source(values.push(value as number), 'draw')] as const
   })
-  const index = parametrisationOf(familyOf(name), ...Object.keys(given))
-  const x = marginalNode(graph, familyOf(name), index, Object.fromEntries(nodes), graph.source(0, 'draw'))
+  const family = familyOf(name)
+  const parametrisation = parametrisationOf(family, ...Object.keys(given))
+  const distribution = { family, parametrisation, parameters: Object.fromEntries(nodes) }
+  const x = marginalNode(graph, distribution, graph.source(0, 'draw'))
   return interpret(graph, [x], (source) => (source === 0 ? z : values[source - 1]!))[0]![0]!
 }
 
@@ -210,4 +235,54 @@ test.each([
   const attempt = () => drawn(name, parameters, [varying], 0.3)
   expect(attempt).toThrow(UncertainParameter)
   expect(attempt).toThrow(`${name}: ${varying} must be known before the run; ${remedy}`)
+})
+
+describe('parts with uncertain parameters', () => {
+  /** A combinator of a normal with the mean 2 uncertain, at the score z. */
+  const combinedAt = (name: string, own: Parameters, z: number, varying: readonly string[] = []) => {
+    const graph = new Graph()
+    const mean = graph.source(1, 'draw')
+    const of = { family: familyOf('normal'), parametrisation: 0, parameters: { mean, sd: graph.constant(1) } }
+    const values: number[] = []
+    const nodes = Object.entries(own).map(([key, value]) => {
+      const node = varying.includes(key)
+        ? graph.source(1 + values.push(value as number), 'draw')
+        : graph.constant(value as number)
+      return [key, node] as const
+    })
+    const parameters = { of, ...Object.fromEntries(nodes) }
+    const x = marginalNode(graph, { family: familyOf(name), parametrisation: 0, parameters }, graph.source(0, 'draw'))
+    return interpret(graph, [x], (source) => [z, 2, ...values][source]!)[0]![0]!
+  }
+
+  test('are what shift, scale and clip work on', () => {
+    expect(combinedAt('shift', { by: 5 }, 0.5)).toBe(7.5)
+    expect(combinedAt('scale', { by: 4 }, 0.5)).toBe(10)
+    expect([-2, 0.5, 3].map((z) => combinedAt('clip', { min: 1, max: 4 }, z))).toEqual([1, 2.5, 4])
+    expect([-2, 3].map((z) => combinedAt('clip', { min: 1 }, z))).toEqual([1, 5])
+  })
+
+  test('and so are bounds, amounts and factors, where they can be', () => {
+    expect(combinedAt('shift', { by: 5 }, 0.5, ['by'])).toBe(7.5)
+    expect(combinedAt('scale', { by: 4 }, 0.5, ['by'])).toBe(10)
+    expect(combinedAt('scale', { by: -4 }, 0.5, ['by'])).toBeNaN()
+    expect(combinedAt('clip', { min: 1, max: 4 }, 3, ['min', 'max'])).toBe(4)
+    expect(combinedAt('clip', { min: 4, max: 1 }, 3, ['min', 'max'])).toBeNaN()
+  })
+
+  test('are refused by truncate and mixture', () => {
+    expect(() => combinedAt('truncate', { min: 0 }, 0)).toThrow(
+      'truncate: of.mean must be known before the run; give numbers, or clip instead, whose bounds may be uncertain',
+    )
+    const graph = new Graph()
+    const part = (sd: number) => ({
+      family: familyOf('normal'),
+      parametrisation: 0,
+      parameters: { mean: graph.source(1, 'draw'), sd: graph.constant(sd) },
+    })
+    const mixture = { family: familyOf('mixture'), parametrisation: 0, parameters: { of: [part(1), part(2)] } }
+    expect(() => marginalNode(graph, mixture, graph.source(0, 'draw'))).toThrow(
+      'mixture: of[0].mean, of[1].mean must be known before the run; give numbers',
+    )
+  })
 })

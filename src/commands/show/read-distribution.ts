@@ -3,9 +3,12 @@ import {
   brokenRule,
   canonical,
   catalogue,
+  type Distribution,
   type Family,
   families,
+  type Parameter,
   type Parameters,
+  parametersText,
   quantileOf,
 } from '../../../distributions/index.ts'
 import { normalQuantile } from '../../kernel/mathematics.ts'
@@ -29,27 +32,23 @@ export function readDistribution(text: string): ShownDistribution {
   if (given.kind !== 'distribution') {
     throw new UsageError(`a distribution is needed; got ${text}`, 'as in "lognormal: { p5: 5, p95: 50 }"')
   }
-  const family = families.find(({ name }) => name === given.family)!
-  const parameters = knownParameters(given)
-  const broken = brokenRule(family, given.parametrisation, parameters)
-  if (broken !== null) throw new UsageError(`${family.name}: ${broken}; got ${listed(parameters)}`)
-  const plain = canonical(family, given.parametrisation, parameters)
-  const [low, high] = family.support(plain)
-  const atScore = scoresOf(family, given.parametrisation, parameters)
+  const { family, parameters } = distributionOf(given)
+  const [low, high] = family.support(parameters)
+  const atScore = scoresOf(family, parameters)
   return {
     family,
-    parameters: plain,
+    parameters,
     support: [low, high],
-    mean: family.mean(plain),
-    sd: Math.sqrt(family.variance(plain)),
+    mean: family.mean(parameters),
+    sd: Math.sqrt(family.variance(parameters)),
     quantile: (p) => (p === 0 ? low : p === 1 ? high : atScore(scoreOf(p))),
   }
 }
 
 /** A table that cannot be built is a matter of the parameters. */
-function scoresOf(family: Family, parametrisation: number, parameters: Parameters): (z: number) => number {
+function scoresOf(family: Family, parameters: Parameters): (z: number) => number {
   try {
-    return quantileOf(family, parametrisation, parameters)
+    return quantileOf(family, 0, parameters)
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message)
     throw error
@@ -61,19 +60,25 @@ function scoreOf(p: number): number {
   return p <= 0.5 ? normalQuantile(p) : -normalQuantile(1 - p)
 }
 
-function knownParameters({ family, parameters }: GivenDistribution): Parameters {
-  return Object.fromEntries(
-    [...parameters].map(([name, given]) => {
-      return [
-        name,
-        given.kind === 'list'
-          ? given.values
-              .flatMap((value) => (value.kind === 'list' ? value.values : [value]))
-              .map((value) => numberOf(value, family, name))
-          : numberOf(given, family, name),
-      ]
-    }),
-  )
+/** With canonical parameters, its parts as well. */
+function distributionOf(given: GivenDistribution): Distribution {
+  const family = families.find(({ name }) => name === given.family)!
+  const { parametrisation } = given
+  const read = [...given.parameters].map(([name, value]) => [name, parameterOf(value, given.family, name)] as const)
+  const parameters = Object.fromEntries(read)
+  const broken = brokenRule(family, parametrisation, parameters)
+  if (broken !== null) throw new UsageError(`${family.name}: ${broken}; got ${parametersText(parameters)}`)
+  return { family, parameters: canonical(family, parametrisation, parameters) }
+}
+
+function parameterOf(given: Given, family: string, name: string): Parameter {
+  if (given.kind === 'part') return distributionOf(given.distribution)
+  if (given.kind !== 'list') return numberOf(given, family, name)
+  const parts = given.values.filter((value) => value.kind === 'part')
+  if (parts.length > 0) return parts.map(({ distribution }) => distributionOf(distribution))
+  return given.values
+    .flatMap((value) => (value.kind === 'list' ? value.values : [value]))
+    .map((value) => numberOf(value, family, name))
 }
 
 function numberOf(given: Given, family: string, name: string): number {
@@ -83,10 +88,4 @@ function numberOf(given: Given, family: string, name: string): number {
   throw new UsageError(
     `${family}: ${name} must be a plain number here, where there is no model with units; got ${given.value} ${given.unit}`,
   )
-}
-
-function listed(parameters: Parameters): string {
-  return Object.entries(parameters)
-    .map(([name, value]) => `${name}=${typeof value === 'number' ? value : `[${value.join(', ')}]`}`)
-    .join(', ')
 }

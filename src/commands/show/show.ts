@@ -1,4 +1,5 @@
 /** `plume show`: what a distribution means. */
+import { isList, type Parameter } from '../../../distributions/index.ts'
 import { encodeSummary } from '../../output/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import { alignColumns, shortNumber } from '../format.ts'
@@ -63,6 +64,9 @@ function moment(x: number): string {
   return Number.isNaN(x) ? 'does not exist' : Number.isFinite(x) ? shortNumber(x) : 'infinite'
 }
 
-function listed(value: number | readonly number[]): string {
-  return typeof value === 'number' ? shortNumber(value) : `[${value.map((x) => shortNumber(x)).join(', ')}]`
+function listed(value: Parameter): string {
+  if (typeof value === 'number') return shortNumber(value)
+  if (isList(value)) return `[${value.map(listed).join(', ')}]`
+  const inner = Object.entries(value.parameters).map(([name, parameter]) => `${name} ${listed(parameter)}`)
+  return `${value.family.name}(${inner.join(', ')})`
 }

@@ -75,6 +75,8 @@ function describe(given: Given): string {
       return `[${given.values.map(describe).join(', ')}]`
     case 'distribution':
       return `${given.family}(${parameters(given.parameters)})${given.each === 'period' ? ' each period' : ''}`
+    case 'part':
+      return describe(given.distribution)
     case 'process':
       return `${given.process}(${parameters(given.parameters)})`
     case 'sip':

@@ -14,14 +14,14 @@ export function addStreams(streams: Map<string, Source>, given: Given, name: str
   if (given.kind === 'process') {
     streams.set(name, { name: `${name}.${shocksOf(given.process)[0]}`, each: 'period' })
   }
-  for (const [parameter, value] of parametersOf(given)) addStreams(streams, value, `${name}.${parameter}`)
+  for (const [inner, value] of valuesInside(given, name)) addStreams(streams, value, inner)
 }
 
 /** Names of all streams one value draws from: its own, or its shocks, and those of its uncertain parameters. */
 export function streamNames(given: Given, name: string): string[] {
   const own = given.kind === 'distribution' ? [name] : []
   const shocks = given.kind === 'process' ? shocksOf(given.process).map((shock) => `${name}.${shock}`) : []
-  const inner = [...parametersOf(given)].flatMap(([parameter, value]) => streamNames(value, `${name}.${parameter}`))
+  const inner = valuesInside(given, name).flatMap(([within, value]) => streamNames(value, within))
   return [...own, ...shocks, ...inner]
 }
 
@@ -29,8 +29,12 @@ function shocksOf(process: string): readonly string[] {
   return processes.find(({ name }) => name === process)!.shocks
 }
 
-function parametersOf(given: Given): Iterable<[string, Given]> {
-  return given.kind === 'distribution' || given.kind === 'process' ? given.parameters : []
+/** What a value is made of, each with the name of its own: `price.sd`, `price.of.mean`, `price.of[0].mean`. */
+function valuesInside(given: Given, name: string): (readonly [string, Given])[] {
+  if (given.kind === 'list') return given.values.map((value, i) => [`${name}[${i}]`, value] as const)
+  const owner = given.kind === 'part' ? given.distribution : given
+  if (owner.kind !== 'distribution' && owner.kind !== 'process') return []
+  return [...owner.parameters].map(([parameter, value]) => [`${name}.${parameter}`, value] as const)
 }
 
 /** Notes correlations that join what is not drawn, or draws of different kinds. */

@@ -4,10 +4,12 @@
  */
 import {
   brokenRule,
-  type Family,
+  type DistributionNodes,
   families,
+  knownParameters,
   marginalNode,
-  type Parameters,
+  type ParameterNode,
+  parametersText,
   UncertainParameter,
 } from '../../../distributions/index.ts'
 import type { Graph, Node } from '../../kernel/graph.ts'
@@ -57,14 +59,19 @@ export function valueNode(context: ValueContext, given: Given, target: Target): 
       return distributionNode(context, given, target)
     case 'process':
       return processNode(context, given, target)
+    case 'part':
+      throw new Error('a part of a distribution is not drawn by itself')
     case 'sip':
       return sipNode(context, given)
   }
 }
 
+/** Kinds of parameters whose numbers are in the unit of the quantity. */
+const IN_UNIT: ReadonlySet<string> = new Set(['value', 'values', 'quantiles', 'distribution', 'distributions'])
+
 /** The unit a parameter's numbers are read in. */
 export function unitFor(shape: ParameterShape, target: Target): Unit {
-  return shape.kind === 'value' || shape.kind === 'values' ? target.unit : PLAIN
+  return IN_UNIT.has(shape.kind) ? target.unit : PLAIN
 }
 
 /** A number in `unit`; a text with another unit of the same dimensions is converted. */
@@ -87,28 +94,11 @@ function numberIn({ model, problems }: ValueContext, given: Given & { kind: 'num
 
 function distributionNode(context: ValueContext, given: GivenDistribution, target: Target): Node {
   const { graph, problems, sources } = context
-  const family = families.find(({ name }) => name === given.family)!
-  const { parameters: shapes } = family.parametrisations[given.parametrisation]!
-  const nodes: Record<string, Node> = {}
-  const lists: Record<string, readonly number[]> = {}
-  for (const shape of shapes) {
-    const parameter = given.parameters.get(shape.name)
-    if (parameter === undefined) continue
-    if (shape.kind === 'quantiles') {
-      lists[shape.name] = quantilesOf(context, parameter, target.unit)
-      continue
-    }
-    if (shape.kind === 'values' || shape.kind === 'numbers') {
-      lists[shape.name] = numbersOf(context, parameter, unitFor(shape, target))
-      continue
-    }
-    const inner = { name: `${target.name}.${shape.name}`, unit: unitFor(shape, target) }
-    nodes[shape.name] = valueNode(context, parameter, inner)
-  }
-  if (breaksRule(context, family, given, lists, nodes)) return graph.constant(0)
+  const distribution = distributionNodes(context, given, target)
+  if (distribution === null) return graph.constant(0)
   const z = sources.score(target.name, { name: target.name, each: given.each })
   try {
-    return marginalNode(graph, family, given.parametrisation, { ...lists, ...nodes }, z)
+    return marginalNode(graph, distribution, z)
   } catch (error) {
     // A table that cannot be built says so with the range it has.
     if (!(error instanceof UncertainParameter || error instanceof RangeError)) throw error
@@ -117,24 +107,63 @@ function distributionNode(context: ValueContext, given: GivenDistribution, targe
   }
 }
 
+/** The family and its parameters as nodes; null, with the problem noted, when they break a rule. */
+function distributionNodes(context: ValueContext, given: GivenDistribution, target: Target): DistributionNodes | null {
+  const family = families.find(({ name }) => name === given.family)!
+  const { parametrisation } = given
+  const parameters: Record<string, ParameterNode> = {}
+  for (const shape of family.parametrisations[parametrisation]!.parameters) {
+    const parameter = given.parameters.get(shape.name)
+    if (parameter === undefined) continue
+    const inner = { name: `${target.name}.${shape.name}`, unit: unitFor(shape, target) }
+    const node = parameterNode(context, shape, parameter, inner)
+    if (node === null) return null
+    parameters[shape.name] = node
+  }
+  const distribution = { family, parametrisation, parameters }
+  return breaksRule(context, distribution, given) ? null : distribution
+}
+
+function parameterNode(
+  context: ValueContext,
+  { kind }: ParameterShape,
+  given: Given,
+  target: Target,
+): ParameterNode | null {
+  switch (kind) {
+    case 'quantiles':
+      return quantilesOf(context, given, target.unit)
+    case 'values':
+    case 'numbers':
+      return numbersOf(context, given, target.unit)
+    case 'distribution':
+      return partOf(context, given, target)
+    case 'distributions': {
+      const list = given.kind === 'list' ? given.values : []
+      const parts = list.map((part, i) => partOf(context, part, { ...target, name: `${target.name}[${i}]` }))
+      return parts.every((part) => part !== null) ? parts : null
+    }
+    default:
+      return valueNode(context, given, target)
+  }
+}
+
+function partOf(context: ValueContext, given: Given, target: Target): DistributionNodes | null {
+  return given.kind === 'part' ? distributionNodes(context, given.distribution, target) : null
+}
+
 /** Checks the rules in every period, as far as all parameters are known before the run, and notes the first broken one. */
 function breaksRule(
   { graph, problems }: ValueContext,
-  family: Family,
+  { family, parametrisation, parameters }: DistributionNodes,
   given: GivenDistribution,
-  lists: Parameters,
-  nodes: Readonly<Record<string, Node>>,
 ): boolean {
   for (let t = 0; t < graph.periods; t++) {
-    const known: Record<string, number | readonly number[]> = { ...lists }
-    for (const [name, node] of Object.entries(nodes)) {
-      const values = graph.known(node)
-      if (values === undefined) return false
-      known[name] = values[t] as number
-    }
-    const broken = brokenRule(family, given.parametrisation, known)
+    const known = knownParameters(parameters, (node) => graph.known(node)?.[t] as number | undefined)
+    if (known === null) return false
+    const broken = brokenRule(family, parametrisation, known)
     if (broken === null) continue
-    problems.add(given.mark, `${broken}; got ${listed(known)}`)
+    problems.add(given.mark, `${broken}; got ${parametersText(known)}`)
     return true
   }
   return false
@@ -152,10 +181,4 @@ function quantilesOf(context: ValueContext, given: Given, unit: Unit): number[] 
 export function numbersOf(context: ValueContext, given: Given, unit: Unit): number[] {
   if (given.kind === 'list') return given.values.map((value) => knownNumber(context, value, unit))
   return [knownNumber(context, given, unit)]
-}
-
-function listed(parameters: Parameters): string {
-  return Object.entries(parameters)
-    .map(([name, value]) => `${name}=${typeof value === 'number' ? value : `[${value.join(', ')}]`}`)
-    .join(', ')
 }

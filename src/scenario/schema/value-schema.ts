@@ -34,15 +34,16 @@ const sip = z.strictObject({
 export function valueSchema(catalogue: Catalogue): z.ZodType {
   // The conversion asks again and again what is behind it: it is built once.
   let built: z.ZodType | undefined
-  const uncertain: z.ZodType = z
-    .lazy(() => (built ??= anyOf(catalogue.families.map((family) => familySchema(family, parameter, {})))))
-    .meta({ id: 'uncertain', description: 'a distribution drawn once per draw' })
+  const distribution: z.ZodType = z
+    .lazy(() => (built ??= anyOf(catalogue.families.map((family) => familySchema(family, nested, {})))))
+    .meta({ id: 'distribution', description: 'a distribution' })
   const parameter: z.ZodType = z
-    .union([quantity, uncertain, z.array(quantity)])
-    .meta({ id: 'parameter', description: 'a number, a distribution, or a list by period' })
+    .union([quantity, distribution, z.array(quantity)])
+    .meta({ id: 'parameter', description: 'a number, a distribution drawn once per draw, or a list by period' })
+  const nested: Nested = { parameter, distribution }
   const each = z.enum(['draw', 'period']).optional().describe('period: a fresh value each period')
-  const families = catalogue.families.map((family) => familySchema(family, parameter, { each }))
-  const processes = catalogue.processes.map((process) => processSchema(process, parameter))
+  const families = catalogue.families.map((family) => familySchema(family, nested, { each }))
+  const processes = catalogue.processes.map((process) => processSchema(process, nested))
   const sampled = anyOf([...families, ...processes]).meta({ id: 'sampled', description: 'a distribution or a process' })
   const shared = z.strictObject({ shared: sampled.describe('one draw for all members of an indexed quantity') })
   const byPeriod = z.array(quantity).describe('a list with one value for each period')
@@ -51,38 +52,44 @@ export function valueSchema(catalogue: Catalogue): z.ZodType {
     .meta({ id: 'value', description: 'the value of an input or const' })
 }
 
-function familySchema(family: FamilyShape, parameter: z.ZodType, beside: z.core.$ZodLooseShape): z.ZodType {
-  const ways = family.parametrisations.map(({ parameters }) => z.strictObject(parametersSchema(parameters, parameter)))
+/** Values inside values. */
+interface Nested {
+  readonly parameter: z.ZodType
+  readonly distribution: z.ZodType
+}
+
+function familySchema(family: FamilyShape, nested: Nested, beside: z.core.$ZodLooseShape): z.ZodType {
+  const ways = family.parametrisations.map(({ parameters }) => z.strictObject(parametersSchema(parameters, nested)))
   return z
     .strictObject({ [family.name]: anyOf(ways).describe(family.description), ...beside, ...notes })
     .meta({ description: family.description, examples: examplesOf(family) })
 }
 
-function processSchema(process: ProcessShape, parameter: z.ZodType): z.ZodType {
+function processSchema(process: ProcessShape, nested: Nested): z.ZodType {
   const oneOf = new Set(process.alternatives.flat())
   const shapes = process.parameters.map((shape) => (oneOf.has(shape.name) ? { ...shape, default: null } : shape))
   const name = z.literal(process.name).describe(process.description)
   return z
-    .strictObject({ process: name, ...parametersSchema(shapes, parameter), ...notes })
+    .strictObject({ process: name, ...parametersSchema(shapes, nested), ...notes })
     .meta({ description: process.description, examples: examplesOf(process) })
 }
 
-function parametersSchema(shapes: readonly ParameterShape[], parameter: z.ZodType): Record<string, z.ZodType> {
-  return Object.fromEntries(shapes.map((shape) => [shape.name, parameterSchema(shape, parameter)]))
+function parametersSchema(shapes: readonly ParameterShape[], nested: Nested): Record<string, z.ZodType> {
+  return Object.fromEntries(shapes.map((shape) => [shape.name, parameterSchema(shape, nested)]))
 }
 
-function parameterSchema(shape: ParameterShape, parameter: z.ZodType): z.ZodType {
-  const schema = kindSchema(shape, parameter)
+function parameterSchema(shape: ParameterShape, nested: Nested): z.ZodType {
+  const schema = kindSchema(shape, nested)
   const { default: value, description } = shape
   if (value === undefined) return schema.describe(description)
   return schema.optional().describe(value === null ? description : `${description}; default ${value}`)
 }
 
-function kindSchema({ kind, choices, fixed }: ParameterShape, parameter: z.ZodType): z.ZodType {
+function kindSchema({ kind, choices, fixed }: ParameterShape, nested: Nested): z.ZodType {
   switch (kind) {
     case 'value':
     case 'number':
-      return fixed === true ? quantity : parameter
+      return fixed === true ? quantity : nested.parameter
     case 'integer':
       return z.int()
     case 'choice':
@@ -94,6 +101,10 @@ function kindSchema({ kind, choices, fixed }: ParameterShape, parameter: z.ZodTy
       return z.array(quantity).min(1)
     case 'quantiles':
       return z.array(z.tuple([quantity, quantity])).min(1)
+    case 'distribution':
+      return nested.distribution
+    case 'distributions':
+      return z.array(nested.distribution).min(1)
     case 'matrix':
       return z.array(z.array(quantity).min(1)).min(1)
   }

@@ -9,8 +9,10 @@ import type { ValueContext } from './value-context.ts'
 
 export interface Role {
   readonly shared: boolean
-  /** Whether it is a parameter of another value. */
-  readonly parameter: boolean
+  /** A value of its own, an uncertain parameter of another, or what another distribution is made from. */
+  readonly place: 'top' | 'parameter' | 'part'
+  /** Of a part: whether the whole is drawn anew each period, so that a list by period has a meaning. */
+  readonly byPeriod?: boolean
 }
 
 /** The one key that names a family, and what stands under it. */
@@ -40,6 +42,12 @@ export function findFamily(
   return null
 }
 
+const NEEDED = {
+  top: 'a distribution or a process',
+  parameter: 'a number or a distribution',
+  part: 'a distribution',
+}
+
 function noteNoFamily(
   context: ValueContext,
   tree: TreeMap,
@@ -48,10 +56,10 @@ function noteNoFamily(
   role: Role,
 ): void {
   const { problems, catalogue } = context
-  const needed = role.parameter ? 'a number or a distribution' : 'a distribution or a process'
+  const needed = NEEDED[role.place]
   const [first] = candidates
   const meant = familyTaking(catalogue.families, candidates)
-  if (role.parameter && (tree.entries.has('process') || tree.entries.has('shared'))) {
+  if (role.place !== 'top' && (tree.entries.has('process') || tree.entries.has('shared'))) {
     const got = tree.entries.has('process') ? 'a process' : 'shared'
     problems.add(mark, `${needed} is needed; got ${got}`, 'processes and shared stand at the top of a value only')
   } else if (first === undefined) {

@@ -26,7 +26,7 @@ export function readDistribution(
   const parametrisation = chooseParametrisation(context, family, entries, mark)
   if (parametrisation === null) return null
   const shapes = family.parametrisations[parametrisation]!.parameters
-  const owner = { name: family.name, byPeriod: each === 'period' }
+  const owner = { name: family.name, byPeriod: each === 'period' || role.byPeriod === true }
   const given = readParameters(context, shapes, entries, owner, mark)
   if (given === null || each === null) return null
   return {
@@ -41,6 +41,11 @@ export function readDistribution(
   }
 }
 
+const NOT_BY_PERIOD = {
+  parameter: ['an uncertain parameter is drawn once per draw', 'leave each out'],
+  part: ['a part is drawn when the whole is', 'put each beside the outer distribution'],
+} as const
+
 function readEach(context: ValueContext, tree: TreeMap, path: string, role: Role): 'draw' | 'period' | null {
   const value = tree.entries.get('each')?.value
   if (value === undefined) return 'draw'
@@ -50,9 +55,8 @@ function readEach(context: ValueContext, tree: TreeMap, path: string, role: Role
     context.problems.add(mark, `draw or period is needed; got ${shown(value)}`, didYouMean(text, ['draw', 'period']))
     return null
   }
-  if (text === 'period' && role.parameter) {
-    context.problems.add(mark, 'an uncertain parameter is drawn once per draw; got each: period', 'leave each out')
-    return null
-  }
-  return text
+  if (role.place === 'top' || text === 'draw') return text
+  const [message, remedy] = NOT_BY_PERIOD[role.place]
+  context.problems.add(mark, `${message}; got each: period`, remedy)
+  return null
 }

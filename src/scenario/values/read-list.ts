@@ -22,11 +22,13 @@ export function readListParameter(
   tree: Tree,
   path: string,
   shape: ParameterShape,
+  readPart: (item: Tree, path: string) => Given | null,
 ): Given | null {
   if (tree.kind !== 'list' || tree.items.length === 0) {
     context.problems.add(markOf(tree.place, path), `${LIST_NEEDED[shape.kind]} is needed; got ${shown(tree)}`)
     return null
   }
+  if (shape.kind === 'distributions') return givenList(tree, path, readPart)
   if (shape.kind === 'texts') return givenList(tree, path, (item, at) => readName(context, item, at))
   if (shape.kind === 'matrix') return readMatrix(context, tree, path)
   if (shape.kind === 'quantiles') return readQuantiles(context, tree, path)
@@ -38,6 +40,7 @@ const LIST_NEEDED: Readonly<Record<string, string>> = {
   values: 'a list of numbers',
   numbers: 'a list of numbers',
   matrix: 'a list of equally long lists of numbers',
+  distributions: 'a list of distributions',
   quantiles: 'a list of [probability, value] pairs',
 }
 

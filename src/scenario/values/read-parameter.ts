@@ -64,12 +64,15 @@ function readParameter(
       return readInteger(context, tree, path)
     case 'choice':
       return readChoice(context, tree, path, shape.choices)
+    case 'distribution':
+      return readPart(context, tree, path, owner)
+    case 'distributions':
     case 'texts':
     case 'values':
     case 'numbers':
     case 'matrix':
     case 'quantiles':
-      return readListParameter(context, tree, path, shape)
+      return readListParameter(context, tree, path, shape, (item, at) => readPart(context, item, at, owner))
   }
 }
 
@@ -86,9 +89,21 @@ function readScalarParameter(
   }
   if (tree.kind === 'scalar') return readNumber(context, tree, path, 'a number')
   if (shape.fixed === true) return refuse(`a known number is needed; got ${shown(tree)}`)
-  if (tree.kind === 'map') return readDistribution(context, tree, path, { shared: false, parameter: true })
+  if (tree.kind === 'map') return readDistribution(context, tree, path, { shared: false, place: 'parameter' })
   if (owner.byPeriod) return readByPeriod(context, tree, path)
   return refuse(`${owner.name} is drawn once per draw; got a list by period`, 'add each: period')
+}
+
+/** A distribution that the owner is made from. */
+function readPart(context: ValueContext, tree: Tree, path: string, owner: Owner): Given | null {
+  const mark = markOf(tree.place, path)
+  if (tree.kind !== 'map') {
+    context.problems.add(mark, `a distribution is needed; got ${shown(tree)}`)
+    return null
+  }
+  const role = { shared: false, place: 'part', byPeriod: owner.byPeriod } as const
+  const distribution = readDistribution(context, tree, path, role)
+  return distribution === null ? null : { kind: 'part', distribution, mark }
 }
 
 function readInteger(context: ValueContext, tree: Tree, path: string): Given | null {

@@ -42,7 +42,7 @@ function readShared(context: ValueContext, tree: TreeMap, path: string): Given |
 
 function readSampled(context: ValueContext, tree: TreeMap, path: string, shared: boolean): Given | null {
   const process = tree.entries.get('process')
-  if (process === undefined) return readDistribution(context, tree, path, { shared, parameter: false })
+  if (process === undefined) return readDistribution(context, tree, path, { shared, place: 'top' })
   if (process.value.kind === 'scalar' && !isNull(process.value)) {
     return readProcess(context, tree, process.value, path, shared)
   }

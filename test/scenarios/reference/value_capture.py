@@ -64,7 +64,7 @@ def static_inputs(rng, n):
 def growth_path(rng, n):
     """Expected growth of lab demand over the quarter that follows each quarter."""
     mu0 = 0.35 + 0.10 * rng.standard_normal(n)
-    mu_inf = 0.05 + 0.03 * rng.standard_normal(n)
+    mu_inf = np.clip(0.05 + 0.03 * rng.standard_normal(n), -0.05, 0.2)
     half_life = np.exp(np.log(2.5) + 0.35 * rng.standard_normal(n))
     return [mu_inf + (mu0 - mu_inf) * 2 ** (-t / half_life) for t in range(T)]
 
