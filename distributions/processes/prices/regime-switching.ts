@@ -1,5 +1,5 @@
-import { firstBroken, sumOf } from '../parameters.ts'
-import type { Process, Shape } from './process.ts'
+import { firstBroken, sumOf } from '../../parameters.ts'
+import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
   isGiven,
@@ -10,7 +10,7 @@ import {
   positiveOrigin,
   processText,
   scale,
-} from './shape.ts'
+} from '../shape.ts'
 
 /** Rows may be rounded like [0.333, 0.333, 0.334], not short of an entry. */
 const SUM_TOLERANCE = 1e-9

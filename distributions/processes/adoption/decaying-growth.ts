@@ -1,6 +1,6 @@
-import { firstBroken } from '../parameters.ts'
-import type { Process, Shape } from './process.ts'
-import { numberOf, oneOrigin, origin, originOf, originRules, positiveOrigin, processText, whenKnown } from './shape.ts'
+import { firstBroken } from '../../parameters.ts'
+import type { Process, Shape } from '../process.ts'
+import { numberOf, oneOrigin, origin, originOf, originRules, positiveOrigin, processText, whenKnown } from '../shape.ts'
 
 /**
  * Growth that slows down: the k-th step, counted from 0, adds to ln x

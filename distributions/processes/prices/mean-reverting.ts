@@ -1,5 +1,5 @@
-import { firstBroken } from '../parameters.ts'
-import type { Process, Shape } from './process.ts'
+import { firstBroken } from '../../parameters.ts'
+import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
   isGiven,
@@ -11,7 +11,7 @@ import {
   positiveOrigin,
   processText,
   whenKnown,
-} from './shape.ts'
+} from '../shape.ts'
 
 /** y of x on each scale, and back; `low` and `high` stand in the logit's text. */
 const scales = {

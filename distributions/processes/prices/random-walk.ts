@@ -1,5 +1,5 @@
-import { firstBroken } from '../parameters.ts'
-import type { Process, Shape } from './process.ts'
+import { firstBroken } from '../../parameters.ts'
+import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
   numberOf,
@@ -10,7 +10,7 @@ import {
   processText,
   scale,
   whenKnown,
-} from './shape.ts'
+} from '../shape.ts'
 
 /**
  * A value that wanders without memory of where it came from. On the log scale ln x grows by `drift` a period (so its median
