@@ -36,11 +36,22 @@ import { logLogistic } from './positive/log-logistic.ts'
 import { lognormal } from './positive/lognormal.ts'
 import { pareto } from './positive/pareto.ts'
 import { weibull } from './positive/weibull.ts'
+import { bass } from './processes/adoption/bass.ts'
 import { decayingGrowth } from './processes/adoption/decaying-growth.ts'
+import { logisticAdoption } from './processes/adoption/logistic-adoption.ts'
+import { autoregressive } from './processes/prices/autoregressive.ts'
+import { bootstrap } from './processes/prices/bootstrap.ts'
+import { brownianBridge } from './processes/prices/brownian-bridge.ts'
+import { garch } from './processes/prices/garch.ts'
+import { jumpDiffusion } from './processes/prices/jump-diffusion.ts'
 import { meanReverting } from './processes/prices/mean-reverting.ts'
 import { randomWalk } from './processes/prices/random-walk.ts'
 import { regimeSwitching } from './processes/prices/regime-switching.ts'
+import { twoFactor } from './processes/prices/two-factor.ts'
 import type { Process } from './processes/process.ts'
+import { curve } from './processes/profiles/curve.ts'
+import { seasonal } from './processes/profiles/seasonal.ts'
+import { stepChange } from './processes/profiles/step-change.ts'
 import { cauchy } from './unbounded/cauchy.ts'
 import { gev } from './unbounded/gev.ts'
 import { gumbel } from './unbounded/gumbel.ts'
@@ -114,7 +125,23 @@ export const families: readonly Family[] = [
 ]
 
 /** Alphabetical. */
-export const processes: readonly Process[] = [decayingGrowth, meanReverting, randomWalk, regimeSwitching]
+export const processes: readonly Process[] = [
+  autoregressive,
+  bass,
+  bootstrap,
+  brownianBridge,
+  curve,
+  decayingGrowth,
+  garch,
+  jumpDiffusion,
+  logisticAdoption,
+  meanReverting,
+  randomWalk,
+  regimeSwitching,
+  seasonal,
+  stepChange,
+  twoFactor,
+]
 
 /** What a scenario may name. */
 export const catalogue: Catalogue = { families, processes }

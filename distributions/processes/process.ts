@@ -5,7 +5,8 @@
  * - `X` stands for the unit of the quantity the process drives and must be declared: `unit X`;
  * - every name in `shocks` is an `input`, a standard normal drawn each period;
  * - the path is the output `value : X`;
- * - of a `start`/`last` pair the text declares the one that was given.
+ * - of a `start`/`last` pair the text declares the one that was given;
+ * - `floor` and `cap` are the inputs `limit.floor` and `limit.cap`, and the path before they hold it is `free : X`.
  */
 import type { ProcessShape } from '../../src/scenario/catalogue.ts'
 
@@ -18,8 +19,8 @@ export type Shape = Readonly<Record<string, unknown>>
 export interface Process extends ProcessShape {
   /** The rule known parameters break, or null. */
   readonly rule: (parameters: Shape) => string | null
-  /** The text for these parameters; scalar values stay inputs. */
-  readonly text: (parameters: Shape) => string
+  /** The text for these parameters and a horizon of so many periods; scalar values stay inputs. */
+  readonly text: (parameters: Shape, periods: number) => string
   /** Standard normal shocks each period; the first one takes part in `correlations`. */
   readonly shocks: readonly string[]
   /** Which way the first shock moves the path, in one sentence, for the documentation. */

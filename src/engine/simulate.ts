@@ -10,6 +10,7 @@ import { momentsOf } from '../statistics/moments.ts'
 import { worse } from './batch.ts'
 import { firstDraws } from './capture.ts'
 import { type CompiledProgram, compileProgram } from './compile-program.ts'
+import { Conditions, type FailedAssert, type HeldLimit } from './conditions.ts'
 import { countDraws } from './coordinator.ts'
 import { exactBands } from './exact.ts'
 import { planMemory } from './memory.ts'
@@ -44,23 +45,12 @@ export interface Simulation {
   /** Whether percentiles are true order statistics: of short runs, and with `exact` unless stopped in its second pass. */
   readonly exact: boolean
   readonly failures: readonly FailedAssert[]
+  readonly limits: readonly HeldLimit[]
   readonly threads: number
   /** Bytes planned for. */
   readonly memory: number
   /** Batches run again after their worker died. */
   readonly repeated: number
-}
-
-/** An assert of the model that did not hold everywhere. */
-export interface FailedAssert {
-  readonly label: string
-  readonly text: string
-  readonly members: readonly string[]
-  /** (draw, period) pairs in which it failed. */
-  readonly count: number
-  /** The first draw it failed in, and the first period there. */
-  readonly draw: number
-  readonly period: number
 }
 
 /** The run would need more memory than there is. */
@@ -72,21 +62,23 @@ export class TooLarge extends Error {
 export async function simulate(program: Program, options: SimulateOptions = {}): Promise<Simulation> {
   const { scenario, graph, metrics } = program
   const threads = options.threads ?? availableParallelism()
-  const conditions = options.asserts === false ? [] : program.asserts.map(({ node }) => node)
+  const conditions = new Conditions(program, options.asserts !== false)
   const series = metrics.length * graph.periods
-  const compiled = compileProgram(program, resultsOf(program, conditions), series)
+  const compiled = compileProgram(program, resultsOf(program, conditions.nodes), series)
   const plan = planMemory(compiled.kernel.memory.pages, series, threads, scenario.draws)
   if (plan.refusal !== null) throw new TooLarge(plan.refusal)
   options.onPlan?.(plan.bytes, threads)
   const base = { program, threads, memory: plan.bytes }
-  if (scenario.draws > PILOT) return { ...base, ...(await countAll(program, compiled, threads, options)) }
-  const pilot = firstDraws(compiled, metrics.length + conditions.length, scenario.draws)
+  if (scenario.draws > PILOT) return { ...base, ...(await countAll(program, compiled, conditions, threads, options)) }
+  const pilot = firstDraws(compiled, metrics.length + conditions.nodes.length, scenario.draws)
+  const found = pilotFailures(pilot.slice(series), graph.periods)
   return {
     ...base,
     draws: scenario.draws,
     exact: true,
     bands: pilot.slice(0, series).map((column) => bandOfDraws(column, scenario.percentiles)),
-    failures: failedAsserts(program, pilotFailures(pilot.slice(series), graph.periods)),
+    failures: conditions.failedAsserts(found),
+    limits: conditions.heldLimits(found, scenario.draws),
     repeated: 0,
   }
 }
@@ -94,9 +86,10 @@ export async function simulate(program: Program, options: SimulateOptions = {}):
 async function countAll(
   program: Program,
   compiled: CompiledProgram,
+  conditions: Conditions,
   threads: number,
   options: SimulateOptions,
-): Promise<Pick<Simulation, 'draws' | 'bands' | 'exact' | 'failures' | 'repeated'>> {
+): Promise<Pick<Simulation, 'draws' | 'bands' | 'exact' | 'failures' | 'limits' | 'repeated'>> {
   const { scenario } = program
   const { kernel, contents } = compiled
   const memories = Array.from({ length: threads }, () => createMemory(kernel, contents))
@@ -132,7 +125,14 @@ async function countAll(
           })
         : null
     const bands = exact ?? grids.map((_, i) => bandOf(sketchOf(i), scenario.percentiles))
-    return { draws, bands, exact: exact !== null, failures: failedAsserts(program, failures), repeated }
+    return {
+      draws,
+      bands,
+      exact: exact !== null,
+      failures: conditions.failedAsserts(failures),
+      limits: conditions.heldLimits(failures, draws),
+      repeated,
+    }
   } finally {
     await pool.close()
   }
@@ -153,7 +153,7 @@ function workerSetup(
   }
 }
 
-/** Metrics, then each assert's condition, then all conditions together. */
+/** Metrics, then each condition, then all conditions together. */
 function resultsOf(program: Program, conditions: readonly Node[]): Node[] {
   const all = conditions.reduce((a, b) => program.graph.op('and', a, b), program.graph.constant(true))
   return [...program.metrics.map(({ node }) => node), ...conditions, all]
@@ -177,14 +177,6 @@ function pilotFailures(conditions: readonly Float64Array[], periods: number): As
     failures.set(condition, worse(failures.get(condition), { condition, count, draw, period: i % periods }))
   })
   return [...failures.values()]
-}
-
-function failedAsserts(program: Program, failures: readonly AssertFailure[]): FailedAssert[] {
-  return failures.map(({ condition, count, draw, period }) => {
-    const { index, members } = program.asserts[condition]!
-    const { label, text } = program.model.asserts[index]!
-    return { label, text, members, count, draw, period }
-  })
 }
 
 function range(start: number, length: number): number[] {

@@ -22,7 +22,7 @@ test.each(processExamples)('$name: %s', (process, example) => {
   expect(name).toBe(process.name)
   const shape = withDefaults(process, given)
   expect(process.rule(shape)).toBeNull()
-  expect(() => parseModel(process.text(shape), null)).not.toThrow()
+  expect(() => parseModel(process.text(shape, 8), null)).not.toThrow()
   const known = process.parameters.map((parameter) => parameter.name)
   expect(known).toEqual(expect.arrayContaining(Object.keys(given)))
   for (const group of process.alternatives) expect(group.filter((one) => one in given).length).toBe(1)

@@ -35,6 +35,7 @@ export function programOf(options: ProgramOptions): Program {
     sources: names.map((name) => ({ name, each: 'period' })),
     elements: new Map(Object.entries(metrics)),
     processes: new Map(),
+    limits: [],
     asserts: asserts.map((node, index) => ({ index, members: [], node })),
     metrics: Object.entries(metrics).map(([name, node]) => ({ name, node, quantity: null, element: null })),
     inputs: [],

@@ -1,6 +1,17 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { numberOf, oneOrigin, origin, originOf, originRules, positiveOrigin, processText, whenKnown } from '../shape.ts'
+import {
+  limitRules,
+  limits,
+  numberOf,
+  oneOrigin,
+  origin,
+  originOf,
+  originRules,
+  positiveOrigin,
+  processText,
+  whenKnown,
+} from '../shape.ts'
 
 /**
  * Growth that slows down: the k-th step, counted from 0, adds to ln x
@@ -18,6 +29,7 @@ export const decayingGrowth: Process = {
     { name: 'final', description: 'growth of ln x in the long run, per period', kind: 'number' },
     { name: 'half_life', description: 'periods in which half the difference goes, > 0', kind: 'number' },
     { name: 'volatility', description: 'standard deviation of a step of ln x, >= 0', kind: 'number', default: 0 },
+    ...limits,
   ],
   alternatives: oneOrigin,
   rule: (shape) =>
@@ -25,6 +37,7 @@ export const decayingGrowth: Process = {
       ...originRules(shape),
       [whenKnown([numberOf(shape, 'half_life')], (x) => x > 0), 'half_life > 0 must hold'],
       [whenKnown([numberOf(shape, 'volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
+      ...limitRules(shape),
     ),
   text(shape: Shape) {
     const steps = originOf(shape) === 'last' ? 't' : 'max(t - 1, 0)'

@@ -3,6 +3,8 @@ import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
   isGiven,
+  limitRules,
+  limits,
   numberOf,
   oneOrigin,
   origin,
@@ -57,6 +59,7 @@ export const meanReverting: Process = {
     },
     { name: 'low', description: 'lower bound on the logit scale; 0 unless given', kind: 'value', default: null },
     { name: 'high', description: 'upper bound on the logit scale; 1 unless given', kind: 'value', default: null },
+    ...limits,
   ],
   alternatives: oneOrigin,
   rule(shape) {
@@ -65,6 +68,7 @@ export const meanReverting: Process = {
       [whenKnown([known('speed')], (x) => x > 0), 'speed > 0 must hold'],
       [whenKnown([known('volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
       ...scaleRules(shape),
+      ...limitRules(shape),
     )
   },
   text(shape: Shape) {

@@ -2,6 +2,8 @@ import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
+  limitRules,
+  limits,
   numberOf,
   oneOrigin,
   origin,
@@ -25,13 +27,15 @@ export const randomWalk: Process = {
     scale,
     { name: 'drift', description: 'mean of a step, per period', kind: 'number', default: 0 },
     { name: 'volatility', description: 'standard deviation of a step, per period, >= 0', kind: 'number' },
+    ...limits,
   ],
   alternatives: oneOrigin,
   rule: (shape) =>
-    firstBroken(...originRules(shape), [
-      whenKnown([numberOf(shape, 'volatility')], (x) => x >= 0),
-      'volatility >= 0 must hold',
-    ]),
+    firstBroken(
+      ...originRules(shape),
+      [whenKnown([numberOf(shape, 'volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
+      ...limitRules(shape),
+    ),
   text(shape: Shape) {
     const step = 'drift + volatility * shock'
     const level = choiceOf(shape, 'scale') === 'level'

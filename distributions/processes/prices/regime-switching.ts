@@ -3,6 +3,10 @@ import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
   isGiven,
+  limitRules,
+  limits,
+  listOf,
+  literal,
   oneOrigin,
   origin,
   originOf,
@@ -53,9 +57,10 @@ export const regimeSwitching: Process = {
       kind: 'value',
       default: null,
     },
+    ...limits,
   ],
   alternatives: oneOrigin,
-  rule: (shape) => firstBroken(...originRules(shape), ...stateRules(shape), ...pullRules(shape)),
+  rule: (shape) => firstBroken(...originRules(shape), ...stateRules(shape), ...pullRules(shape), ...limitRules(shape)),
   text(shape: Shape) {
     const count = states(shape).length
     const first = Math.max(0, states(shape).indexOf(choiceOf(shape, 'start_state')))
@@ -77,8 +82,8 @@ export const regimeSwitching: Process = {
         'u = normal_cdf(-shock)',
         ...limits,
         `state = if(${firstStep}, ${first}, ${next})`,
-        `state_mean = ${byState('state', numbers(shape, 'mean'))}`,
-        `state_sd = ${byState('state', numbers(shape, 'sd'))}`,
+        `state_mean = ${byState('state', listOf(shape, 'mean'))}`,
+        `state_sd = ${byState('state', listOf(shape, 'sd'))}`,
         ...pullText(shape),
       ],
       conditions: [...positiveOrigin(shape), ...positiveAnchor(shape)],
@@ -107,11 +112,6 @@ function states(shape: Shape): readonly string[] {
   return Array.isArray(shape['states']) ? shape['states'] : []
 }
 
-function numbers(shape: Shape, name: string): readonly number[] {
-  const value = shape[name]
-  return Array.isArray(value) ? value : []
-}
-
 /** Probabilities of a row summed from the left; the last is what remains. */
 function cumulative(row: readonly number[]): readonly number[] {
   let share = 0
@@ -128,17 +128,12 @@ function byState(state: string, values: readonly number[]): string {
   return values.slice(0, -1).reduceRight((rest, value, k) => `if(${state} == ${k}, ${literal(value)}, ${rest})`, last)
 }
 
-/** A number as the language writes it: exponents are fine, a sign needs no brackets where these stand. */
-function literal(value: number): string {
-  return String(value)
-}
-
 function pullText(shape: Shape): readonly string[] {
   if (!isGiven(shape, 'pull')) return ['step = state_mean + state_sd * noise']
   const anchor = isGiven(shape, 'anchor') ? 'anchor' : originOf(shape)
   const gap = choiceOf(shape, 'scale') === 'level' ? `(was - ${anchor}) / 1 X` : `log(was / ${anchor})`
   return [
-    `state_pull = ${byState('state', numbers(shape, 'pull'))}`,
+    `state_pull = ${byState('state', listOf(shape, 'pull'))}`,
     `step = state_mean + state_sd * noise - state_pull * ${gap}`,
   ]
 }
@@ -152,7 +147,7 @@ type Rules = readonly (readonly [boolean, string])[]
 function stateRules(shape: Shape): Rules {
   const names = states(shape)
   const rows = Array.isArray(shape['transition']) ? (shape['transition'] as readonly (readonly number[])[]) : []
-  const perState = (name: string) => numbers(shape, name).length === names.length
+  const perState = (name: string) => listOf(shape, name).length === names.length
   const start = choiceOf(shape, 'start_state')
   return [
     [names.length >= 2 && names.length <= MOST_STATES, 'states must be 2 to 16 names'],
@@ -162,15 +157,15 @@ function stateRules(shape: Shape): Rules {
     [rows.every((row) => row.every((p) => p >= 0)), 'probabilities of transition must be >= 0'],
     [rows.every((row) => Math.abs(sumOf(row) - 1) <= SUM_TOLERANCE), 'each row of transition must sum to 1'],
     [perState('mean'), 'mean must have a number for each state'],
-    [numbers(shape, 'mean').every(Number.isFinite), 'mean must be finite'],
+    [listOf(shape, 'mean').every(Number.isFinite), 'mean must be finite'],
     [perState('sd'), 'sd must have a number for each state'],
-    [numbers(shape, 'sd').every((sd) => sd >= 0 && sd < Infinity), 'sd >= 0 must hold'],
+    [listOf(shape, 'sd').every((sd) => sd >= 0 && sd < Infinity), 'sd >= 0 must hold'],
     [start === '' || names.includes(start), 'start_state must be one of states'],
   ]
 }
 
 function pullRules(shape: Shape): Rules {
-  const pull = numbers(shape, 'pull')
+  const pull = listOf(shape, 'pull')
   const given = isGiven(shape, 'pull')
   const anchor = shape['anchor']
   const positive = choiceOf(shape, 'scale') === 'level' || typeof anchor !== 'number' || anchor > 0

@@ -9,6 +9,7 @@ import { onOut, print, type Terminal, tell } from '../terminal.ts'
 import { bandRows, type FinishedRun, fileMetadata, finishedRun } from './finished-run.ts'
 import { overridesOf, type RunFlags } from './flags.ts'
 import { type Gate, gateResults, gatesOf } from './gates.ts'
+import { printNotes } from './notes.ts'
 import { startProgress } from './progress.ts'
 import { reportFailures } from './report-failures.ts'
 import { saveDraws } from './save-draws.ts'
@@ -131,6 +132,7 @@ async function written(
   for (const { from, to } of folder.moved) tell(terminal, `${from} held something else and is now ${to}`)
   if (!flags.json) {
     printTable(terminal, finished)
+    printNotes(terminal, finished)
     print(terminal, `\n${onOut(terminal, 'dim', `${folder.path}: ${[...files, 'summary.json'].join(', ')}`)}`)
   }
   if (!flags.quiet) tell(terminal, doneLine(finished, job, seconds))

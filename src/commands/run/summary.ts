@@ -43,6 +43,7 @@ export function summaryOf(
     horizon: { start: scenario.horizon.start, step: scenario.horizon.step, periods },
     metrics: metricsOf(run),
     correlations: realisedCorrelations(program),
+    limits: simulation.limits,
     asserts: assertsOf(run, flags),
     fail_if: gates.map(({ text, holds, reasons }) => ({ condition: text, holds, reasons })),
     timing: {

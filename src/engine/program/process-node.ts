@@ -1,6 +1,7 @@
 /** A process in the graph: its text parsed as a model of its own, its parameters and shocks bound, lowered in place. */
 import { processes } from '../../../distributions/index.ts'
 import type { Process, Shape } from '../../../distributions/processes/process.ts'
+import { parameterOf } from '../../../distributions/processes/shape.ts'
 import type { Graph, Node } from '../../kernel/graph.ts'
 import { lower } from '../../kernel/lower/lower.ts'
 import { parseModel } from '../../language/index.ts'
@@ -32,17 +33,27 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
   const shape = shapeAt(graph, fixed, nodes, null)
   const lowered = lower({
     graph,
-    model: parseModel(process.text(shape), null),
+    model: parseModel(process.text(shape, graph.periods), null),
     yearsPerPeriod: context.yearsPerPeriod,
     bind: ({ quantity }) => {
       const index = process.shocks.indexOf(quantity)
-      if (index < 0) return nodes.get(quantity)
+      if (index < 0) return nodes.get(parameterOf(quantity))
       const stream = { name: `${target.name}.${quantity}`, each: 'period' } as const
       // In correlations a process goes by its own name, for its first shock.
       return sources.score(index === 0 ? target.name : stream.name, stream)
     },
   })
   context.processes.set(target.name, lowered)
+  for (const limit of ['floor', 'cap'] as const) {
+    const bound = nodes.get(limit)
+    if (bound === undefined) continue
+    const beyond = graph.op(limit === 'cap' ? 'gt' : 'lt', lowered.elements.get('free')!, bound)
+    context.limits.set(`${target.name} ${limit}`, {
+      input: target.name,
+      limit,
+      node: graph.op('xor', beyond, graph.constant(true)),
+    })
+  }
   return lowered.elements.get('value')!
 }
 

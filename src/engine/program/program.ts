@@ -14,7 +14,7 @@ import { correlationProblem } from './correlation-problem.ts'
 import { type Metric, metricsOf } from './metrics.ts'
 import { type Source, Sources } from './sources.ts'
 import { addStreams, checkCorrelations, streamNames } from './streams.ts'
-import { type ValueContext, valueNode } from './values.ts'
+import { type CountedLimit, type ValueContext, valueNode } from './values.ts'
 
 export interface Program {
   readonly model: Model
@@ -27,6 +27,7 @@ export interface Program {
   /** What processes computed, by the input they drive. */
   readonly processes: ReadonlyMap<string, Lowered>
   readonly asserts: readonly LoweredAssert[]
+  readonly limits: readonly CountedLimit[]
   readonly metrics: readonly (Metric & { readonly node: Node })[]
   /** Elements the scenario makes uncertain, in model order. */
   readonly inputs: readonly (Metric & { readonly node: Node })[]
@@ -63,7 +64,9 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const sources = new Sources(graph, streams, groups)
   const yearsPerPeriod = yearsPerStep(scenario.horizon.step)
   const processes = new Map<string, Lowered>()
-  const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes, draws: scenario.draws }
+  const limits = new Map<string, CountedLimit>()
+  const { draws } = scenario
+  const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes, limits, draws }
   const nodes = new Map<string, Node>()
   for (const [name, { value, stream, quantity }] of given) {
     nodes.set(name, valueNode(context, value, { name: stream, unit: quantity.unit }))
@@ -79,6 +82,7 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
     elements,
     processes,
     asserts,
+    limits: [...limits.values()],
     metrics: metrics.map(withNode),
     inputs: metricsOfGiven(given).map(withNode),
     correlations: groups,

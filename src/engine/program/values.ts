@@ -30,8 +30,19 @@ export interface ValueContext {
   readonly problems: Problems
   /** What processes computed, by the name of what they drive; for trace. */
   readonly processes: Map<string, Lowered>
+  /** Limits that hold paths, by input and kind. */
+  readonly limits: Map<string, CountedLimit>
   /** How many draws the run has: a library of trials must have as many. */
   readonly draws: number
+}
+
+/** A limit that a path is held at. */
+export interface CountedLimit {
+  /** What the process drives. */
+  readonly input: string
+  readonly limit: 'floor' | 'cap'
+  /** True where the path is left alone. */
+  readonly node: Node
 }
 
 /** What a value is for: its name in streams and messages, and the unit numbers are read in. */

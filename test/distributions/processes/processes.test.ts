@@ -55,7 +55,7 @@ describe('the registry', () => {
 
   test.each(all)('the text of %s parses for %o', (name, shape) => {
     const process = processOf(name)
-    const model = parseModel(process.text(withDefaults(process, shape)), null)
+    const model = parseModel(process.text(withDefaults(process, shape), 8), null)
     expect(model.quantities.get('value')?.output).toBe(true)
     const inputs = [...model.quantities.values()].filter(({ kind }) => kind === 'input').map((input) => input.name)
     const allowed = [...process.shocks, ...process.parameters.map((parameter) => parameter.name)]

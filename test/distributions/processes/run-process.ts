@@ -1,6 +1,7 @@
 /** A process by itself: its text parsed, its scalar parameters bound to known numbers, its shocks to sources. */
 import type { Process } from '../../../distributions/index.ts'
 import { processes } from '../../../distributions/index.ts'
+import { parameterOf } from '../../../distributions/processes/shape.ts'
 import { Graph, type Node } from '../../../src/kernel/graph.ts'
 import { interpret } from '../../../src/kernel/interpret.ts'
 import { lower } from '../../../src/kernel/lower/lower.ts'
@@ -31,12 +32,12 @@ export function processGraph(
   const graph = new Graph(periods)
   const { elements } = lower({
     graph,
-    model: parseModel(process.text(shape), null),
+    model: parseModel(process.text(shape, periods), null),
     yearsPerPeriod: 0.25,
     bind: ({ quantity }) => {
       const shock = process.shocks.indexOf(quantity)
       if (shock >= 0) return graph.source(shock, 'period')
-      const value = shape[quantity]
+      const value = shape[parameterOf(quantity)]
       if (Array.isArray(value)) return graph.series(value)
       return typeof value === 'number' ? graph.constant(value) : undefined
     },
