@@ -267,6 +267,19 @@ describe('what does not hold', () => {
       /\nodd .*\n {4}not finite in [\d,]+ draws of 2027Q2: it has no mean, and NaN takes no part in percentiles\n/,
     )
   })
+
+  test('how often a limit held a path stands below the table and in the summary', async () => {
+    const price = 'price: { process: random-walk, last: 4, volatility: 0.1, floor: 2 USD, cap: 4 }'
+    const shop = shopIn(temporaryFolder(), (text) => text.replace(/price: .*/, price))
+    const { out } = await plume('run', shop.scenario, '--draws', '1000', '--quiet', '--out', shop.path('out'))
+    const { limits } = JSON.parse(readFileSync(shop.path('out', 'summary.json'), 'utf8'))
+    expect(limits).toEqual([
+      { input: 'price', limit: 'floor', count: 0, share: 0 },
+      { input: 'price', limit: 'cap', count: expect.any(Number), share: limits[1].count / 3000 },
+    ])
+    const share = (limits[1].count / 30).toPrecision(3)
+    expect(out).toContain(`\n\nprice: floor never held\nprice: cap held in ${share} % of draws and periods\n\n`)
+  })
 })
 
 describe('wrong usage leaves nothing behind', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kernelColumns } from '../kernel-columns.ts'
+import { expectMoments } from './moments.ts'
 import { linearLaw, pathOf, processGraph } from './run-process.ts'
 
 const given = {
@@ -110,28 +111,12 @@ describe('drawn through the kernel', () => {
     const { graph, path } = processGraph('regime-switching', given, PERIODS)
     const logs = kernelColumns(graph, path, names, DRAWS).map((column) => column.map((x) => Math.log(x / 8)))
     const { step, covariance } = chainLaw()
-    const mean = logs.map((column) => column.reduce((s, x) => s + x, 0) / DRAWS)
-    for (let t = 0; t < PERIODS; t++) {
-      let expected = 0
-      let variance = 0
-      for (let a = 0; a <= t; a++) {
-        expected += step[a]!
-        for (let b = 0; b <= t; b++) variance += covariance(a, b)
-      }
-      const squares = logs[t]!.map((x) => (x - mean[t]!) ** 2)
-      const observed = squares.reduce((s, x) => s + x, 0) / DRAWS
-      const fourth = squares.reduce((s, x) => s + x * x, 0) / DRAWS
-      // 5.5 standard errors each: 4e-8 for each of 24 checks, 1e-6 in all.
-      expect(Math.abs(mean[t]! - expected)).toBeLessThan(5.5 * Math.sqrt(variance / DRAWS))
-      expect(Math.abs(observed - variance)).toBeLessThan(5.5 * Math.sqrt((fourth - observed ** 2) / DRAWS))
-      if (t === 0) continue
-      let covered = 0
-      for (let a = 0; a <= t; a++) for (let b = 0; b < t; b++) covered += covariance(a, b)
-      const products = logs[t]!.map((x, draw) => (x - mean[t]!) * (logs[t - 1]![draw]! - mean[t - 1]!))
-      const lagged = products.reduce((s, x) => s + x, 0) / DRAWS
-      const spread = products.reduce((s, x) => s + (x - lagged) ** 2, 0) / DRAWS
-      expect(Math.abs(lagged - covered)).toBeLessThan(5.5 * Math.sqrt(spread / DRAWS))
-    }
+    const sumTo = (t: number, of: (a: number) => number) =>
+      Array.from({ length: t + 1 }, (_, a) => of(a)).reduce((sum, x) => sum + x, 0)
+    expectMoments(logs, {
+      mean: (t) => sumTo(t, (a) => step[a]!),
+      covariance: (s, t) => sumTo(s, (a) => sumTo(t, (b) => covariance(a, b))),
+    })
   })
 
   test('a memory price calibrated elsewhere gives the bands found there', () => {
