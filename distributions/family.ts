@@ -68,6 +68,8 @@ export interface Family extends FamilyShape {
    * with a table may then have them uncertain.
    */
   readonly affine?: { readonly location?: string; readonly scale: string }
+  /** False where an uncertain shape cannot be interpolated: steps, or tables that take too long to build. */
+  readonly interpolated?: false
   /** What a combinator makes of a value of its distribution `of`, which must not fall as that rises. */
   readonly acts?: (graph: Graph, x: Node, parameters: Readonly<Record<string, Node>>) => Node
   /** What to do instead of giving an uncertain parameter; needed by families without a formula. */

@@ -71,6 +71,7 @@ export {
   type ParameterNode,
   type ParameterNodes,
   quantileOf,
+  type RangeOf,
   UncertainParameter,
 } from './marginal.ts'
 export { brokenRule, canonical, isList, parametersText } from './parameters.ts'

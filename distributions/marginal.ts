@@ -4,13 +4,13 @@
  */
 import { Graph, type Node } from '../src/kernel/graph.ts'
 import { interpret } from '../src/kernel/interpret.ts'
-import type { LineTable } from '../src/kernel/table.ts'
-import { buildLineTable } from '../src/sampling/tables/line-table.ts'
-import { buildStepTable } from '../src/sampling/tables/step-table.ts'
 import { lookupNode } from '../src/sampling/tables/table-node.ts'
 import type { Distribution, Family, Parameter, Parameters, Standard } from './family.ts'
+import { tableOf } from './family-table.ts'
 import { whereHolds } from './formula.ts'
-import { canonical, isList, scalars } from './parameters.ts'
+import { brokenRule, canonical, isList, scalars } from './parameters.ts'
+import { interpolatedNode } from './uncertain/interpolated-node.ts'
+import { planInterpolation } from './uncertain/interpolation.ts'
 
 /** A scalar as a node (a known one is a constant of the graph), a list as it is. */
 export type ParameterNode = Node | readonly number[] | DistributionNodes | readonly DistributionNodes[]
@@ -38,14 +38,20 @@ export class UncertainParameter extends Error {
   }
 }
 
+/** The bounds of a value that differs between draws or periods, if they are known. */
+export type RangeOf = (node: Node) => readonly [number, number] | undefined
+
 /**
  * The value of a marginal at the normal score z. Known parameters are checked by nobody here: see `brokenRule`.
  *
+ * @param rangeOf bounds of parameters that are uncertain: one that a table needs is interpolated between them
  * @throws UncertainParameter when a parameter varies that a table needs
  */
-export function marginalNode(graph: Graph, { family, parametrisation, parameters }: DistributionNodes, z: Node): Node {
+export function marginalNode(graph: Graph, distribution: DistributionNodes, z: Node, rangeOf: RangeOf = noRange): Node {
+  const { family, parametrisation, parameters } = distribution
   if (family.acts !== undefined) {
-    return family.acts(graph, marginalNode(graph, parameters['of'] as DistributionNodes, z), scalarNodes(parameters))
+    const x = marginalNode(graph, parameters['of'] as DistributionNodes, z, rangeOf)
+    return family.acts(graph, x, scalarNodes(parameters))
   }
   const known = knownParameters(parameters, (node) => constantOf(graph, node))
   if (known !== null) return knownMarginal(graph, family, canonical(family, parametrisation, known), z)
@@ -53,21 +59,79 @@ export function marginalNode(graph: Graph, { family, parametrisation, parameters
   const nodes = scalarNodes(parameters)
   const ready = convert === undefined ? nodes : convertNodes?.(graph, nodes)
   const x = ready === undefined ? undefined : (family.formula?.(graph, z, ready) ?? affineNode(graph, family, ready, z))
-  if (x === undefined) throw uncertain(graph, family, parameters)
-  return x
+  return x ?? shapedNode(graph, distribution, z, rangeOf)
+}
+
+const noRange: RangeOf = () => undefined
+
+/** A marginal of which one parameter is uncertain that a table needs, and perhaps location and scale. */
+function shapedNode(graph: Graph, distribution: DistributionNodes, z: Node, rangeOf: RangeOf): Node {
+  const { family, parametrisation, parameters } = distribution
+  const { fixed, moved } = standardNodes(graph, distribution)
+  const shapes = varying(graph, fixed, '')
+  const [{ name, node: shape } = { name: '', node: -1 }, ...others] = shapes
+  const range = others.length === 0 && family.interpolated !== false ? rangeOf(shape) : undefined
+  if (range === undefined) throw uncertain(graph, family, parameters)
+  const numberAt = (value: number) => (node: Node) => (node === shape ? value : constantOf(graph, node))
+  for (const end of range) {
+    const broken = brokenNodes({ family, parametrisation, parameters: fixed }, numberAt(end))
+    if (broken !== null) throw new RangeError(`${broken}; ${name} may be ${end}`)
+  }
+  const canonicalAt = (value: number) => canonical(family, parametrisation, knownParameters(fixed, numberAt(value))!)
+  const plan = planInterpolation((value) => family.quantile(canonicalAt(value)), ...range)
+  if (plan === null) {
+    throw new RangeError(
+      `${family.name}: ${name} from ${range[0]} to ${range[1]} is too wide to interpolate; narrow it`,
+    )
+  }
+  const valueAt = (value: number) => knownMarginal(graph, family, canonicalAt(value), z)
+  return moved(interpolatedNode(graph, plan, shape, valueAt))
+}
+
+/** The rule that a distribution or a part of it breaks. */
+function brokenNodes(distribution: DistributionNodes, numberAt: (node: Node) => number | undefined): string | null {
+  const { family, parametrisation, parameters } = distribution
+  const parts = Object.values(parameters).flatMap((parameter) => {
+    if (typeof parameter === 'number' || isNumbers(parameter)) return []
+    return isParts(parameter) ? parameter : [parameter]
+  })
+  for (const part of parts) {
+    const broken = brokenNodes(part, numberAt)
+    if (broken !== null) return broken
+  }
+  const known = knownParameters(parameters, numberAt)
+  return known === null ? null : brokenRule(family, parametrisation, known)
 }
 
 /** A table moved and stretched by nodes; undefined when something else is uncertain. */
 function affineNode(graph: Graph, family: Family, parameters: ParameterNodes, z: Node): Node | undefined {
   if (family.affine === undefined) return undefined
-  const { location, scale } = family.affine
-  const fixed = { ...parameters, [scale]: graph.constant(1), ...(location && { [location]: graph.constant(0) }) }
+  const { fixed, moved } = standardNodes(graph, { family, parametrisation: 0, parameters })
   const shapes = knownParameters(fixed, (node) => constantOf(graph, node))
   if (shapes === null || family.rule(shapes) !== null) return undefined
+  return moved(lookupNode(graph, tableOf(family, shapes), z))
+}
+
+interface StandardNodes {
+  /** With location 0 and scale 1 where the family has them. */
+  readonly fixed: ParameterNodes
+  /** The way back to the location and scale given. */
+  readonly moved: (x: Node) => Node
+}
+
+function standardNodes(graph: Graph, { family, parametrisation, parameters }: DistributionNodes): StandardNodes {
+  const converted = family.parametrisations[parametrisation]!.convert !== undefined
+  if (family.affine === undefined || converted) return { fixed: parameters, moved: (x) => x }
+  const { location, scale } = family.affine
   const stretch = parameters[scale] as Node
-  const stretched = graph.op('mul', stretch, lookupNode(graph, tableOf(family, shapes), z))
-  const x = location === undefined ? stretched : graph.op('add', parameters[location] as Node, stretched)
-  return whereHolds(graph, graph.op('gt', stretch, graph.constant(0)), x)
+  return {
+    fixed: { ...parameters, [scale]: graph.constant(1), ...(location && { [location]: graph.constant(0) }) },
+    moved(standard) {
+      const stretched = graph.op('mul', stretch, standard)
+      const x = location === undefined ? stretched : graph.op('add', parameters[location] as Node, stretched)
+      return whereHolds(graph, graph.op('gt', stretch, graph.constant(0)), x)
+    },
+  }
 }
 
 /** z ↦ x by the kernel's own table or formula, in the interpreter's arithmetic. */
@@ -111,33 +175,6 @@ function standardOf(family: Family, parameters: Parameters): Standard {
   const own = { ...parameters, [scale]: 1, ...(location && { [location]: 0 }) }
   const low = location === undefined ? 0 : scalars(parameters, location)[location]!
   return { family, parameters: own, low, scale: scalars(parameters, scale)[scale]! }
-}
-
-/** Shapes are few in a run; a long-lived process keeps the latest. */
-const MOST_TABLES = 256
-const tables = new Map<string, LineTable>()
-
-function tableOf(family: Family, parameters: Parameters): LineTable {
-  const key = `${family.name} ${JSON.stringify(parameters, (name, value) => (name === 'family' ? value.name : value))}`
-  const known = tables.get(key)
-  if (known !== undefined) return known
-  const table = buildTable(family, parameters)
-  if (tables.size >= MOST_TABLES) tables.delete(tables.keys().next().value!)
-  tables.set(key, table)
-  return table
-}
-
-function buildTable(family: Family, parameters: Parameters): LineTable {
-  const atoms = family.atoms?.(parameters)
-  if (atoms !== undefined) return buildStepTable(atoms, family.name)
-  const logQuantile = family.logQuantile?.(parameters)
-  return buildLineTable({
-    name: family.name,
-    quantile: family.quantile(parameters),
-    ...(logQuantile === undefined ? {} : { logQuantile }),
-    breaks: family.breaks?.(parameters) ?? [],
-    support: family.support(parameters),
-  })
 }
 
 /**
@@ -194,15 +231,24 @@ function scalarNodes(parameters: ParameterNodes): Readonly<Record<string, Node>>
 }
 
 function uncertain(graph: Graph, family: Family, parameters: ParameterNodes): UncertainParameter {
-  const names = varying(graph, parameters, '')
-  return new UncertainParameter(family.name, names, family.remedy ?? 'give plain numbers')
+  const names = varying(graph, parameters, '').map(({ name }) => name)
+  const remedy = family.remedy ?? 'give plain numbers'
+  const bounded = names.length === 1 && family.interpolated !== false
+  return new UncertainParameter(family.name, names, bounded ? `${remedy}; or bound it, as truncate does` : remedy)
 }
 
-/** `of.mean`, `of[1].sd`. */
-function varying(graph: Graph, parameters: ParameterNodes, prefix: string): string[] {
+interface VaryingParameter {
+  /** `of.mean`, `of[1].sd`. */
+  readonly name: string
+  readonly node: Node
+}
+
+function varying(graph: Graph, parameters: ParameterNodes, prefix: string): VaryingParameter[] {
   return Object.entries(parameters).flatMap(([key, parameter]) => {
     const name = `${prefix}${key}`
-    if (typeof parameter === 'number') return constantOf(graph, parameter) === undefined ? [name] : []
+    if (typeof parameter === 'number') {
+      return constantOf(graph, parameter) === undefined ? [{ name, node: parameter }] : []
+    }
     if (isNumbers(parameter)) return []
     if (!isParts(parameter)) return varying(graph, parameter.parameters, `${name}.`)
     return parameter.flatMap((part, i) => varying(graph, part.parameters, `${name}[${i}].`))

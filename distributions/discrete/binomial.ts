@@ -52,6 +52,7 @@ export const binomial: Family = {
     const inside = byCount.quantile(parameters)
     return (p, q) => (p === 0 && chance < 1 ? 0 : q === 0 && chance > 0 ? n : inside(p, q))
   },
+  interpolated: false,
   remedy: 'give numbers; for a share that differs between draws multiply n by a beta or kumaraswamy',
   examples: ['{ binomial: { n: 20, p: 0.3 } }'],
 }

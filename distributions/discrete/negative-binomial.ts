@@ -48,6 +48,7 @@ export const negativeBinomial: Family = {
     const most = shapeOf(parameters).p === 1 ? 0 : Number.POSITIVE_INFINITY
     return (p, q) => (p === 0 ? 0 : q === 0 ? most : inside(p, q))
   },
+  interpolated: false,
   remedy: 'give numbers',
   examples: ['{ negative-binomial: { r: 5, p: 0.4 } }'],
 }

@@ -30,6 +30,7 @@ export const poisson: Family = {
     const most = meanOf(parameters) === 0 ? 0 : Number.POSITIVE_INFINITY
     return (p, q) => (p === 0 ? 0 : q === 0 ? most : inside(p, q))
   },
+  interpolated: false,
   remedy: 'give a number, or use negative-binomial, which is a poisson with an uncertain mean',
   examples: ['{ poisson: { mean: 3.3 } }'],
 }

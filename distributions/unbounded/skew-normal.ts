@@ -63,6 +63,7 @@ export const skewNormal: Family = {
     return (p, q) => location + scale * standard(p, q)
   },
   affine: { location: 'location', scale: 'scale' },
+  interpolated: false,
   remedy: 'give a number for the shape; location and scale may be uncertain',
   examples: ['{ skew-normal: { location: 10, scale: 3, shape: 4 } }'],
 }

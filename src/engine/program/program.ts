@@ -66,7 +66,8 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const processes = new Map<string, Lowered>()
   const limits = new Map<string, CountedLimit>()
   const { draws } = scenario
-  const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes, limits, draws }
+  const ranges = new Map<Node, readonly [number, number]>()
+  const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes, ranges, limits, draws }
   const nodes = new Map<string, Node>()
   for (const [name, { value, stream, quantity }] of given) {
     nodes.set(name, valueNode(context, value, { name: stream, unit: quantity.unit }))

@@ -4,6 +4,7 @@
  */
 import {
   brokenRule,
+  canonical,
   type DistributionNodes,
   families,
   knownParameters,
@@ -30,6 +31,8 @@ export interface ValueContext {
   readonly problems: Problems
   /** What processes computed, by the name of what they drive; for trace. */
   readonly processes: Map<string, Lowered>
+  /** Between which bounds the values of uncertain parameters lie, by node. */
+  readonly ranges: Map<Node, readonly [number, number]>
   /** Limits that hold paths, by input and kind. */
   readonly limits: Map<string, CountedLimit>
   /** How many draws the run has: a library of trials must have as many. */
@@ -109,13 +112,33 @@ function distributionNode(context: ValueContext, given: GivenDistribution, targe
   if (distribution === null) return graph.constant(0)
   const z = sources.score(target.name, { name: target.name, each: given.each })
   try {
-    return marginalNode(graph, distribution, z)
+    const x = marginalNode(graph, distribution, z, (node) => rangeOf(context, node))
+    const support = supportOf(graph, distribution)
+    if (support !== null) context.ranges.set(x, support)
+    return x
   } catch (error) {
     // A table that cannot be built says so with the range it has.
     if (!(error instanceof UncertainParameter || error instanceof RangeError)) throw error
     problems.add(given.mark, error.message)
     return graph.constant(0)
   }
+}
+
+/** From the smallest value to the largest in any period; null where parameters are uncertain or a side is unbounded. */
+function supportOf(graph: Graph, distribution: DistributionNodes): readonly [number, number] | null {
+  const { family, parametrisation, parameters } = distribution
+  const ends: number[] = []
+  for (let t = 0; t < graph.periods; t++) {
+    const known = knownParameters(parameters, (node) => graph.known(node)?.[t] as number | undefined)
+    if (known === null) return null
+    ends.push(...family.support(canonical(family, parametrisation, known)))
+  }
+  return ends.every(Number.isFinite) ? [Math.min(...ends), Math.max(...ends)] : null
+}
+
+function rangeOf({ graph, ranges }: ValueContext, node: Node): readonly [number, number] | undefined {
+  const known = graph.known(node) as readonly number[] | undefined
+  return known === undefined ? ranges.get(node) : [Math.min(...known), Math.max(...known)]
 }
 
 /** The family and its parameters as nodes; null, with the problem noted, when they break a rule. */
