@@ -18,6 +18,17 @@ export function tableOf(family: Family, parameters: Parameters): LineTable {
   return table
 }
 
+/** Whether a table can hold it: one with values of too many sizes cannot be built. */
+export function hasTable(family: Family, parameters: Parameters): boolean {
+  try {
+    tableOf(family, parameters)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
 function buildTable(family: Family, parameters: Parameters): LineTable {
   const atoms = family.atoms?.(parameters)
   if (atoms !== undefined) return buildStepTable(atoms, family.name)

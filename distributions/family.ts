@@ -58,6 +58,8 @@ export interface Family extends FamilyShape {
   readonly atoms?: (parameters: Parameters) => readonly Atom[] | undefined
   /** The quantile as a formula of the normal score z over canonical parameters, which may then be uncertain. */
   readonly formula?: (graph: Graph, z: Node, parameters: Readonly<Record<string, Node>>) => Node
+  /** Whether known parameters take a table, where it costs less than the formula. */
+  readonly tabulated?: true
   /**
    * The same distribution as `low + scale·X` with X from a family that needs a table, so that marginals that differ by
    * their bounds alone share one; absent: the family is its own standard.

@@ -6,7 +6,7 @@ import { Graph, type Node } from '../src/kernel/graph.ts'
 import { interpret } from '../src/kernel/interpret.ts'
 import { lookupNode } from '../src/sampling/tables/table-node.ts'
 import type { Distribution, Family, Parameter, Parameters, Standard } from './family.ts'
-import { tableOf } from './family-table.ts'
+import { hasTable, tableOf } from './family-table.ts'
 import { whereHolds } from './formula.ts'
 import { brokenRule, canonical, isList, scalars } from './parameters.ts'
 import { interpolatedNode } from './uncertain/interpolated-node.ts'
@@ -145,7 +145,7 @@ export function quantileOf(family: Family, parametrisation: number, parameters: 
 function knownMarginal(graph: Graph, family: Family, parameters: Parameters, z: Node): Node {
   const [low, high] = family.support(parameters)
   if (low === high) return graph.constant(low)
-  if (family.formula !== undefined) {
+  if (family.formula !== undefined && !(family.tabulated === true && hasTable(family, parameters))) {
     return family.formula(graph, z, scalarNodes(constantNodes(graph, { family, parameters }).parameters))
   }
   const { family: core, parameters: standard, low: offset, scale } = standardOf(family, parameters)

@@ -56,6 +56,7 @@ export const kumaraswamy: Family = {
     const positive = (node: number) => graph.op('gt', node, graph.constant(0))
     return whereHolds(graph, graph.op('and', positive(a), positive(b)), graph.op('pmin', x, graph.constant(1)))
   },
+  tabulated: true,
   examples: ['{ kumaraswamy: { a: 2, b: 5 } }'],
 }
 

@@ -81,5 +81,6 @@ export const logUniform: Family = {
     const holds = graph.op('and', graph.op('gt', min, graph.constant(0)), graph.op('le', min, max))
     return whereHolds(graph, holds, inside)
   },
+  tabulated: true,
   examples: ['{ log-uniform: { min: 1, max: 1000 } }'],
 }

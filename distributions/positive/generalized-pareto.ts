@@ -66,5 +66,6 @@ export const generalizedPareto: Family = {
     const x = graph.op('add', parameters['location']!, graph.op('mul', scale, growth))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
+  tabulated: true,
   examples: ['{ generalized-pareto: { location: 50, scale: 10, shape: 0.3 } }'],
 }

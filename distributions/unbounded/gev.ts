@@ -73,6 +73,7 @@ export const gev: Family = {
     const x = graph.op('add', parameters['location']!, graph.op('mul', scale, growth))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
+  tabulated: true,
   examples: ['{ gev: { location: 10, scale: 2, shape: 0.2 } }'],
 }
 

@@ -179,13 +179,16 @@ const DRAWN = [
 
 const formulas = families.filter(({ formula, name }) => formula !== undefined && name !== 'constant')
 
-describe.each(formulas)('uncertain parameters of $name', ({ name }) => {
+describe.each(formulas)('uncertain parameters of $name', ({ name, tabulated }) => {
   test('give what known ones give', () => {
     for (const parameters of sets[name]!.parameters) {
+      // A table of known parameters is right to 1e-13 of the larger of |x| and the interquartile range.
+      const spread = drawn(name, parameters, [], 0.6745) - drawn(name, parameters, [], -0.6745)
       for (const z of [-7, -2, -0.3, 0.2, 2, 7]) {
         const known = drawn(name, parameters, [], z)
         const uncertain = drawn(name, parameters, Object.keys(parameters), z)
-        expect(Math.abs(uncertain - known)).toBeLessThanOrEqual(1e-14 * Math.abs(known))
+        const near = tabulated ? 2e-13 * Math.max(Math.abs(known), spread) : 1e-14 * Math.abs(known)
+        expect(Math.abs(uncertain - known)).toBeLessThanOrEqual(near)
       }
     }
   })
