@@ -14,6 +14,12 @@ import { mixture } from './combined/mixture.ts'
 import { scale } from './combined/scale.ts'
 import { shift } from './combined/shift.ts'
 import { truncate } from './combined/truncate.ts'
+import { clayton } from './copulas/clayton.ts'
+import type { Copula } from './copulas/copula.ts'
+import { frank } from './copulas/frank.ts'
+import { gaussian } from './copulas/gaussian.ts'
+import { gumbel as gumbelCopula } from './copulas/gumbel.ts'
+import { t } from './copulas/t.ts'
 import { metalog } from './data/metalog.ts'
 import { bernoulli } from './discrete/bernoulli.ts'
 import { binomial } from './discrete/binomial.ts'
@@ -62,6 +68,7 @@ import { normal } from './unbounded/normal.ts'
 import { skewNormal } from './unbounded/skew-normal.ts'
 import { studentT } from './unbounded/student-t.ts'
 
+export type { Copula, GroupCopula, PairCopula } from './copulas/copula.ts'
 export type { Distribution, Family, Parameter, Parameters, Parametrisation } from './family.ts'
 export {
   constantNodes,
@@ -144,5 +151,8 @@ export const processes: readonly Process[] = [
   twoFactor,
 ]
 
+/** Alphabetical. */
+export const copulas: readonly Copula[] = [clayton, frank, gaussian, gumbelCopula, t]
+
 /** What a scenario may name. */
-export const catalogue: Catalogue = { families, processes }
+export const catalogue: Catalogue = { families, processes, copulas }

@@ -25,4 +25,6 @@ export interface Process extends ProcessShape {
   readonly shocks: readonly string[]
   /** Which way the first shock moves the path, in one sentence, for the documentation. */
   readonly shockMeaning: string
+  /** What the first shock picks, where it does not move the path by degrees: a correlation then reaches it weakened. */
+  readonly shockPicks?: string
 }

@@ -2,7 +2,7 @@
  * A scenario as plain JSON with sorted keys: what is hashed and kept with the results. It is a scenario itself, in
  * the one spelling this file chooses; titles, notes, sources and comments change no number and are left out.
  */
-import type { Given, Scenario } from './scenario.ts'
+import type { Given, GivenCopula, Scenario } from './scenario.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
@@ -13,6 +13,7 @@ export function canonicalOf(scenario: Omit<Scenario, 'canonical'>, model: string
   const pairs = scenario.correlations.map(({ first, second, value }): Json => {
     return first < second ? [first, second, value] : [second, first, value]
   })
+  const entries = [...pairs, ...scenario.copulas.map(canonicalCopula)].map(sorted)
   return sorted({
     model,
     horizon: { start: horizon.start, periods: horizon.periods },
@@ -21,10 +22,17 @@ export function canonicalOf(scenario: Omit<Scenario, 'canonical'>, model: string
     sampling: scenario.sampling,
     percentiles: [...scenario.percentiles],
     inputs: Object.fromEntries(inputs),
-    correlations: pairs.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    correlations: entries.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     correlation_repair: scenario.correlationRepair,
     metrics: metrics === null ? null : metrics.map(({ pattern }) => pattern),
   }) as Record<string, Json>
+}
+
+/** Pairs stand by themselves: what a group says of them all counts for none. */
+function canonicalCopula({ copula, joins, names, parameters, tail }: GivenCopula): Json {
+  const turned: Record<string, Json> = tail === null ? {} : { tail }
+  const own = { copula, ...Object.fromEntries(parameters), ...turned }
+  return joins === 'group' ? { among: names, correlation: 0, ...own } : { between: names, ...own }
 }
 
 /** A value as a scenario would write it. */

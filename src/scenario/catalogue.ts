@@ -1,5 +1,5 @@
 /**
- * What a scenario may name: the distributions and processes there are, described as data. The registries in
+ * What a scenario may name: the distributions, processes and copulas there are, described as data. The registries in
  * `distributions/` satisfy these shapes and are handed in by the commands, so that this folder needs to know none of
  * them by name.
  */
@@ -62,4 +62,31 @@ export interface Catalogue {
   readonly families: readonly FamilyShape[]
   /** Alphabetical. */
   readonly processes: readonly ProcessShape[]
+  /** Alphabetical. */
+  readonly copulas: readonly CopulaShape[]
+}
+
+/** A number that says how strong a copula is. */
+export interface CopulaParameter {
+  readonly name: string
+  readonly description: string
+  /** In words: `0 < theta <= 100`. */
+  readonly rule: string
+  /** Whether a number keeps the rule; NaN does not. */
+  readonly holds: (value: number) => boolean
+}
+
+export type Tail = 'lower' | 'upper'
+
+export interface CopulaShape {
+  readonly name: string
+  readonly description: string
+  /** `group`: any number of names, each two by a correlation of their own; `pair`: two names by one strength. */
+  readonly joins: 'group' | 'pair'
+  /** Of a group all must be given, of a pair exactly one. */
+  readonly parameters: readonly CopulaParameter[]
+  /** The tails it may hold together, the one it holds by itself first; empty where there is no choice. */
+  readonly tails: readonly Tail[]
+  /** YAML of a complete entry of `correlations`. */
+  readonly example: string
 }

@@ -1,4 +1,12 @@
-export type { Catalogue, FamilyShape, ParameterKind, ParameterShape, ProcessShape } from './catalogue.ts'
+export type {
+  Catalogue,
+  CopulaShape,
+  FamilyShape,
+  ParameterKind,
+  ParameterShape,
+  ProcessShape,
+  Tail,
+} from './catalogue.ts'
 export { parseCount } from './count.ts'
 export { periodIndex, periodNames, periodStarts, stepOf, yearsPerStep } from './horizon.ts'
 export { type LoadOptions, loadScenario } from './load-scenario.ts'
@@ -7,6 +15,7 @@ export type { Overrides } from './overrides.ts'
 export type {
   Correlation,
   Given,
+  GivenCopula,
   GivenDistribution,
   GivenProcess,
   GivenSip,

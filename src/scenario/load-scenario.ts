@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { basename, dirname, extname, relative } from 'node:path'
 import { canonicalOf } from './canonical.ts'
 import type { Catalogue } from './catalogue.ts'
+import { type Dependence, readCorrelations } from './correlations/read-correlations.ts'
 import { loadTree, pathWithin, type Source } from './extend.ts'
 import { MOST_PERIODS, stepOf } from './horizon.ts'
 import { applyOverrides, type Overrides } from './overrides.ts'
-import type { Correlation, Given, Scenario } from './scenario.ts'
+import type { Given, Scenario } from './scenario.ts'
 import { checkSettings, type Settings } from './settings/check-settings.ts'
-import { readCorrelations } from './values/read-correlations.ts'
 import { readValue } from './values/read-value.ts'
 import type { Files, ValueContext } from './values/value-context.ts'
 import { canonicalReference } from './yaml/names.ts'
@@ -44,12 +44,15 @@ export function loadScenario(file: string, options: LoadOptions): Scenario {
     within: (text, mark) => pathWithin(source, mark.file ?? '', text, mark),
     read: source.read,
   }
-  const inputs = readInputs({ catalogue: options.catalogue, periods: periodsOf(tree), problems, files }, tree)
-  const correlations = readCorrelations(tree.entries.get('correlations')?.value, problems)
+  const { catalogue } = options
+  const periods = periodsOf(tree)
+  const inputs = readInputs({ catalogue, periods, problems, files }, tree)
+  const entries = tree.entries.get('correlations')?.value
+  const dependence = readCorrelations({ copulas: catalogue.copulas, periods, problems }, entries)
   const modelFile = modelPath(source, tree)
   if (settings !== null) checkPercentiles(tree, settings, problems)
   problems.check()
-  return assemble(file, tree, settings!, inputs, correlations, modelFile!)
+  return assemble(file, tree, settings!, inputs, dependence, modelFile!)
 }
 
 function assemble(
@@ -57,7 +60,7 @@ function assemble(
   tree: TreeMap,
   settings: Settings,
   inputs: ReadonlyMap<string, Given>,
-  correlations: readonly Correlation[],
+  dependence: Dependence,
   modelFile: string,
 ): Scenario {
   const place = (name: string) => (tree.entries.get(name)?.value ?? tree).place
@@ -83,7 +86,7 @@ function assemble(
     sampling: settings.sampling,
     percentiles: settings.percentiles.toSorted((a, b) => a - b),
     inputs,
-    correlations,
+    ...dependence,
     correlationRepair: settings.correlation_repair,
     metrics: metrics ?? null,
   }

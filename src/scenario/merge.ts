@@ -1,5 +1,5 @@
 /**
- * Laying one scenario over another: `inputs` merge by name, `correlations` by unordered pair, every other key replaces
+ * Laying one scenario over another: `inputs` merge by name, `correlations` by the names an entry joins, every other key replaces
  * the whole of what was there, null removes.
  */
 
@@ -65,22 +65,29 @@ function mergeInputs(under: TreeMap | undefined, over: TreeMap, problems: Proble
 }
 
 function mergeCorrelations(under: TreeList | undefined, over: TreeList): TreeList {
-  const replaced = new Set(over.items.map(pairOf))
+  const replaced = new Set(over.items.map(namesKey))
   const kept = (under?.items ?? []).filter((item) => {
-    const pair = pairOf(item)
-    return pair === null || !replaced.has(pair)
+    const names = namesKey(item)
+    return names === null || !replaced.has(names)
   })
   return { kind: 'list', items: [...kept, ...over.items.filter((item) => !removes(item))], place: over.place }
 }
 
-/** The unordered pair of names an entry is about, or null when it does not name two. */
-export function pairOf(item: Tree): string | null {
-  if (item.kind !== 'list') return null
-  const names = item.items.slice(0, 2).map((name) => (name.kind === 'scalar' ? canonicalReference(name.text) : null))
+/** The names an entry of `correlations` is about, in order and as one text; null when it does not name two or more. */
+export function namesKey(item: Tree): string | null {
+  const list = item.kind === 'map' ? (item.entries.get('among') ?? item.entries.get('between'))?.value : item
+  if (list?.kind !== 'list') return null
+  const items = item.kind === 'map' ? list.items : list.items.slice(0, 2)
+  const names = items.map((name) => (name.kind === 'scalar' ? canonicalReference(name.text) : null))
   return names.length < 2 || names.includes(null) ? null : names.toSorted().join(' ')
 }
 
-/** `[a, b, null]`. */
+/** `[a, b, null]`, `{ among: [a, b, c], correlation: null }`, `{ between: [a, b], copula: null }`. */
 function removes(item: Tree): boolean {
-  return item.kind === 'list' && item.items.length === 3 && isNull(item.items[2]!) && pairOf(item) !== null
+  if (namesKey(item) === null) return false
+  if (item.kind === 'list') return item.items.length === 3 && isNull(item.items[2]!)
+  if (item.kind !== 'map' || item.entries.size !== 2) return false
+  const key = item.entries.has('among') ? 'correlation' : 'copula'
+  const value = item.entries.get(key)?.value
+  return value !== undefined && isNull(value)
 }

@@ -3,6 +3,7 @@
  * met the model yet; the engine binds names and units and reports what does not fit at the marks kept here.
  */
 import type { Step } from '../language/model.ts'
+import type { CopulaShape, Tail } from './catalogue.ts'
 import type { SipParameters } from './sip/library.ts'
 import type { SipVariable } from './sip/variable.ts'
 
@@ -81,8 +82,24 @@ export interface Horizon {
 export interface Correlation {
   readonly first: string
   readonly second: string
-  /** Of the normal scores; a Spearman value has been converted by 2·sin(πρ/6), a Kendall value by sin(πτ/2). */
-  readonly value: number
+  /**
+   * Of the normal scores; a Spearman value has been converted by 2·sin(πρ/6), a Kendall value by sin(πτ/2). A list has
+   * one for each period.
+   */
+  readonly value: number | readonly number[]
+  readonly mark: Mark
+}
+
+/** Names joined by something else than their correlations alone. */
+export interface GivenCopula {
+  /** Its name in the catalogue. */
+  readonly copula: string
+  readonly joins: CopulaShape['joins']
+  /** Sorted. */
+  readonly names: readonly string[]
+  readonly parameters: ReadonlyMap<string, number>
+  /** Which tail it holds together, where it has a choice. */
+  readonly tail: Tail | null
   readonly mark: Mark
 }
 
@@ -101,7 +118,9 @@ export interface Scenario {
   readonly percentiles: readonly number[]
   /** Input or const name, also `demand[vr]`, in the order given. */
   readonly inputs: ReadonlyMap<string, Given>
+  /** Of pairs, also those of groups. */
   readonly correlations: readonly Correlation[]
+  readonly copulas: readonly GivenCopula[]
   readonly correlationRepair: 'none' | 'nearest'
   /** Patterns, or null for every output. */
   readonly metrics: readonly { readonly pattern: string; readonly mark: Mark }[] | null

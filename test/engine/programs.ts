@@ -26,6 +26,7 @@ export function programOf(options: ProgramOptions): Program {
     seed: options.seed ?? 'plume',
     percentiles: options.percentiles ?? [5, 50, 95],
     correlations: [],
+    copulas: [],
     horizon: { start: '2026Q2', step: 'quarter', periods },
   }
   return {
@@ -39,7 +40,7 @@ export function programOf(options: ProgramOptions): Program {
     asserts: asserts.map((node, index) => ({ index, members: [], node })),
     metrics: Object.entries(metrics).map(([name, node]) => ({ name, node, quantity: null, element: null })),
     inputs: [],
-    correlations: [],
+    dependence: [],
     correlated: new Map(),
   } as unknown as Program
 }

@@ -97,4 +97,33 @@ export const smallCatalogue: Catalogue = {
       ],
     },
   ],
+  copulas: [
+    {
+      name: 'clayton',
+      description: 'two values that fall together',
+      joins: 'pair',
+      parameters: [
+        { name: 'theta', description: 'strength', rule: '0 < theta <= 100', holds: (x) => x > 0 && x <= 100 },
+        { name: 'kendall', description: 'rank', rule: '0 < kendall <= 0.98', holds: (x) => x > 0 && x <= 0.98 },
+      ],
+      tails: ['lower', 'upper'],
+      example: '{ between: [a, b], copula: clayton, theta: 2 }',
+    },
+    {
+      name: 'gaussian',
+      description: 'the default',
+      joins: 'group',
+      parameters: [],
+      tails: [],
+      example: '{ among: [a, b, c], correlation: 0.5 }',
+    },
+    {
+      name: 't',
+      description: 'extremes that come together',
+      joins: 'group',
+      parameters: [{ name: 'df', description: 'freedom', rule: '1 <= df <= 1000', holds: (x) => x >= 1 && x <= 1000 }],
+      tails: [],
+      example: '{ among: [a, b, c], correlation: 0.5, copula: t, df: 4 }',
+    },
+  ],
 }

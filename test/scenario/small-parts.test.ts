@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { fromKendall, fromSpearman } from '../../src/scenario/correlations/rank-correlation.ts'
 import { matchesPattern, parseCount } from '../../src/scenario/index.ts'
-import { fromKendall, fromSpearman } from '../../src/scenario/values/rank-correlation.ts'
 
 describe('counts', () => {
   test.each([

@@ -71,5 +71,6 @@ export const bootstrap: Process = {
   shocks: ['shock'],
   shockMeaning:
     'A positive shock begins a block later in the history; whether that raises the value is up to the history.',
+  shockPicks: 'a choice of steps of a history',
   examples: ['{ process: bootstrap, last: 8, history: [3.1, 3.0, 3.4, 4.4, 6.1, 8], block: 2 }'],
 }

@@ -92,6 +92,7 @@ export const regimeSwitching: Process = {
   },
   shocks: ['shock', 'noise'],
   shockMeaning: 'A positive shock makes the states named first more likely.',
+  shockPicks: 'a choice among few states',
   examples: [
     `process: regime-switching
 last: 8

@@ -4,8 +4,18 @@ import type { Problems } from '../../scenario/yaml/problems.ts'
 
 const shown = (x: number) => String(Number(x.toPrecision(4)))
 
-/** Words impossible correlations: which, the smallest eigenvalue, and the nearest matrix that is possible. */
-export function correlationProblem(error: CorrelationError, pairs: readonly Correlation[], problems: Problems): void {
+/**
+ * Words impossible correlations: which, the smallest eigenvalue, and the nearest matrix that is possible.
+ *
+ * @param period where correlations differ between periods, the first in which they are impossible
+ */
+export function correlationProblem(
+  error: CorrelationError,
+  pairs: readonly Correlation[],
+  period: string | null,
+  problems: Problems,
+): void {
+  const when = period === null ? '' : ` in ${period}`
   for (const { names, smallestEigenvalue, nearest } of error.groups) {
     const own = pairs.filter(({ first, second }) => names.includes(first) && names.includes(second))
     const pulled = own.map(({ first, second }) => {
@@ -13,7 +23,7 @@ export function correlationProblem(error: CorrelationError, pairs: readonly Corr
     })
     problems.add(
       { ...own[0]!.mark, path: 'correlations' },
-      `the matrix of ${names.join(', ')} must be positive semi-definite; got smallest eigenvalue ${shown(smallestEigenvalue)}`,
+      `the matrix of ${names.join(', ')} must be positive semi-definite${when}; got smallest eigenvalue ${shown(smallestEigenvalue)}`,
       `the nearest possible is [${pulled.join('; ')}]; \`correlation_repair: nearest\` uses it`,
     )
   }

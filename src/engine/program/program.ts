@@ -2,15 +2,15 @@
  * A model and a scenario as one program: every input bound, the equations lowered, the metrics chosen. What does not
  * fit together is reported here, at the scenario's own lines.
  */
+import { families, processes } from '../../../distributions/index.ts'
 import { Graph, type Node } from '../../kernel/graph.ts'
 import { elementName, type Lowered, type LoweredAssert, lower } from '../../kernel/lower/lower.ts'
 import { type Element, type Model, nearestName, type Quantity } from '../../language/index.ts'
-import { CorrelationError, type CorrelationGroup, correlationFactors } from '../../sampling/correlation/correlation.ts'
 import { checkStreams } from '../../sampling/stream.ts'
 import { yearsPerStep } from '../../scenario/index.ts'
 import type { Given, Mark, Scenario } from '../../scenario/scenario.ts'
 import { Problems } from '../../scenario/yaml/problems.ts'
-import { correlationProblem } from './correlation-problem.ts'
+import { type Dependence, dependenceOf } from './dependence.ts'
 import { type Metric, metricsOf } from './metrics.ts'
 import { type Source, Sources } from './sources.ts'
 import { addStreams, checkCorrelations, streamNames } from './streams.ts'
@@ -31,7 +31,7 @@ export interface Program {
   readonly metrics: readonly (Metric & { readonly node: Node })[]
   /** Elements the scenario makes uncertain, in model order. */
   readonly inputs: readonly (Metric & { readonly node: Node })[]
-  readonly correlations: readonly CorrelationGroup[]
+  readonly dependence: readonly Dependence[]
   /** What was drawn under each correlated name. */
   readonly correlated: ReadonlyMap<string, Correlated>
 }
@@ -41,6 +41,8 @@ export interface Correlated {
   readonly node: Node
   /** Whether it is the path of a process, whose steps are what is correlated. */
   readonly path: boolean
+  /** What it is where it takes few values and so carries less of a correlation: `a choice among few values`. */
+  readonly coarse: string | null
 }
 
 /**
@@ -56,12 +58,12 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   for (const { value, stream } of given.values()) addStreams(streams, value, stream)
   checkOwnStreams(given, problems)
   const fixed = (name: string) => whyNotDrawn(model, given, name)
-  checkCorrelations(scenario.correlations, streams, fixed, [...given.keys()], problems)
-  const groups = factorsOf(scenario, streams, problems)
+  checkCorrelations(scenario, streams, fixed, [...given.keys()], problems)
+  const dependence = dependenceOf(scenario, (name) => streams.has(name), problems)
   problems.check()
 
   const graph = new Graph(scenario.horizon.periods)
-  const sources = new Sources(graph, streams, groups)
+  const sources = new Sources(graph, streams, dependence)
   const yearsPerPeriod = yearsPerStep(scenario.horizon.step)
   const processes = new Map<string, Lowered>()
   const limits = new Map<string, CountedLimit>()
@@ -86,8 +88,8 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
     limits: [...limits.values()],
     metrics: metrics.map(withNode),
     inputs: metricsOfGiven(given).map(withNode),
-    correlations: groups,
-    correlated: correlatedOf(groups, given, nodes, sources),
+    dependence,
+    correlated: correlatedOf(dependence, given, nodes, sources),
   }
 }
 
@@ -168,21 +170,6 @@ function whyNotDrawn(
   return given.has(name) || model.quantities.get(name)?.kind === 'const' ? 'fixed' : undefined
 }
 
-function factorsOf(
-  scenario: Scenario,
-  streams: ReadonlyMap<string, Source>,
-  problems: Problems,
-): readonly CorrelationGroup[] {
-  const pairs = scenario.correlations.filter(({ first, second }) => streams.has(first) && streams.has(second))
-  try {
-    return correlationFactors(pairs, scenario.correlationRepair).groups
-  } catch (error) {
-    if (!(error instanceof CorrelationError)) throw error
-    correlationProblem(error, pairs, problems)
-    return []
-  }
-}
-
 /** No two values may draw from one stream, by name (`a.shock` beside a process on `a`) or by key. */
 function checkOwnStreams(given: ReadonlyMap<string, GivenElement>, problems: Problems): void {
   const owners = new Map<string, string>()
@@ -204,22 +191,31 @@ function checkOwnStreams(given: ReadonlyMap<string, GivenElement>, problems: Pro
 }
 
 function correlatedOf(
-  groups: readonly CorrelationGroup[],
+  dependence: readonly Dependence[],
   given: ReadonlyMap<string, GivenElement>,
   nodes: ReadonlyMap<string, Node>,
   sources: Sources,
 ): Map<string, Correlated> {
   const drawn = new Map(
-    [...given].map(([name, { stream, value }]) => [stream, { name, path: value.kind === 'process' }]),
+    [...given].map(([name, { stream, value }]) => [
+      stream,
+      { name, path: value.kind === 'process', coarse: coarseness(value) },
+    ]),
   )
-  const names = groups.flatMap((group) => group.names)
+  const names = dependence.flatMap((group) => group.names)
   return new Map(
     names.map((name) => {
       const own = drawn.get(name)
       const node = own === undefined ? sources.scoreOf(name)! : nodes.get(own.name)!
-      return [name, { node, path: own?.path === true }] as const
+      return [name, { node, path: own?.path === true, coarse: own?.coarse ?? null }] as const
     }),
   )
+}
+
+function coarseness(given: Given): string | null {
+  if (given.kind === 'process') return processes.find(({ name }) => name === given.process)!.shockPicks ?? null
+  if (given.kind !== 'distribution') return null
+  return families.find(({ name }) => name === given.family)!.atoms === undefined ? null : 'a choice among few values'
 }
 
 const UNCERTAIN: ReadonlySet<Given['kind']> = new Set(['distribution', 'process', 'sip'])

@@ -4,7 +4,7 @@
  */
 import { processes } from '../../../distributions/index.ts'
 import { nearestName } from '../../language/index.ts'
-import type { Correlation, Given } from '../../scenario/scenario.ts'
+import type { Given, Mark, Scenario } from '../../scenario/scenario.ts'
 import type { Problems } from '../../scenario/yaml/problems.ts'
 import type { Source } from './sources.ts'
 
@@ -37,22 +37,38 @@ function valuesInside(given: Given, name: string): (readonly [string, Given])[] 
   return [...owner.parameters].map(([parameter, value]) => [`${name}.${parameter}`, value] as const)
 }
 
-/** Notes correlations that join what is not drawn, or draws of different kinds. */
+/** Two names that hold together, and whether by a list with one number for each period. */
+interface Joined {
+  readonly first: string
+  readonly second: string
+  readonly list: boolean
+  readonly mark: Mark
+}
+
+/** Notes correlations and copulas that join what is not drawn, or draws of different kinds. */
 export function checkCorrelations(
-  correlations: readonly Correlation[],
+  { correlations, copulas }: Scenario,
   streams: ReadonlyMap<string, Source>,
   known: (name: string) => 'fixed' | 'indexed' | undefined,
   inputs: readonly string[],
   problems: Problems,
 ): void {
-  for (const { first, second, mark } of correlations) {
+  const pairs = correlations.map(({ value, ...pair }): Joined => ({ ...pair, list: typeof value !== 'number' }))
+  const joints = copulas
+    .filter(({ joins }) => joins === 'pair')
+    .map(({ names, mark }): Joined => ({ first: names[0]!, second: names[1]!, list: false, mark }))
+  for (const { first, second, list, mark } of [...pairs, ...joints]) {
     const pair = [first, second].map((name) => {
       const stream = streams.get(name)
       if (stream === undefined) problems.add(mark, ...notDrawn(name, known(name), [...streams.keys(), ...inputs]))
       return stream
     })
     const [a, b] = pair
-    if (a === undefined || b === undefined || a.each === b.each) continue
+    if (a === undefined || b === undefined) continue
+    if (list && a.each === 'draw' && b.each === 'draw') {
+      problems.add(mark, `a list by period needs draws each period; got ${first} and ${second} once per draw`)
+    }
+    if (a.each === b.each) continue
     const [once, often] = a.each === 'draw' ? [first, second] : [second, first]
     problems.add(mark, `both must be drawn equally often; got ${once} once per draw and ${often} each period`)
   }

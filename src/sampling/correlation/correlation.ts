@@ -93,7 +93,7 @@ function checkPairs(pairs: readonly CorrelatedPair[]): void {
 }
 
 /** The names of each connected group, sorted; groups by their first name. */
-function connectedNames(pairs: readonly CorrelatedPair[]): string[][] {
+export function connectedNames(pairs: readonly Pick<CorrelatedPair, 'first' | 'second'>[]): string[][] {
   const groupOf = new Map<string, Set<string>>()
   for (const { first, second } of pairs) {
     const joined = new Set([...(groupOf.get(first) ?? [first]), ...(groupOf.get(second) ?? [second])])

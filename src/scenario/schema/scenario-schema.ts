@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Catalogue } from '../catalogue.ts'
+import { entrySchema } from '../correlations/correlation-schemas.ts'
 import { settings } from '../settings/settings.ts'
 import { REFERENCE } from '../yaml/names.ts'
 import { valueSchema } from './value-schema.ts'
@@ -13,8 +14,9 @@ export function scenarioSchema(catalogue: Catalogue): Record<string, unknown> {
   const inputs = z
     .record(z.string().regex(REFERENCE), valueSchema(catalogue).nullable())
     .describe('values by the name of an input or const; demand[vr] gives one member')
+  const correlations = z.array(entrySchema(catalogue.copulas)).describe(settings.correlations.description!)
   const file = z
-    .strictObject({ ...Object.fromEntries(keys), inputs: orNull(inputs) })
+    .strictObject({ ...Object.fromEntries(keys), correlations: orNull(correlations), inputs: orNull(inputs) })
     .meta({ title: 'Plume scenario', description: 'which inputs of a model are uncertain and how' })
   return { ...z.toJSONSchema(file, { io: 'input', target: 'draft-2020-12' }) }
 }

@@ -25,8 +25,20 @@ export function checkSettings(tree: TreeMap, problems: Problems): Settings | nul
   return null
 }
 
-function noteIssue(root: TreeMap, issue: z.core.$ZodIssue, problems: Problems): void {
-  const { found, place, path } = follow(root, issue.path)
+/**
+ * Notes what a schema finds wrong with a part of a scenario.
+ *
+ * @param base the path of the part
+ * @param keys what it may hold, where it is a map of its own
+ */
+export function noteIssue(
+  root: Tree,
+  issue: z.core.$ZodIssue,
+  problems: Problems,
+  base = '',
+  keys: readonly string[] = [],
+): void {
+  const { found, place, path } = follow(root, issue.path, base)
   if (issue.code !== 'unrecognized_keys') {
     const got = found === null ? 'nothing' : shown(found)
     const count = path === 'draws' && found?.kind === 'scalar' ? parseCount(found.text) : Number.NaN
@@ -36,7 +48,7 @@ function noteIssue(root: TreeMap, issue: z.core.$ZodIssue, problems: Problems): 
   }
   for (const key of issue.keys) {
     const entry = found?.kind === 'map' ? found.entries.get(key) : undefined
-    const known = path === '' ? [...Object.keys(settings), 'inputs'] : path === 'horizon' ? ['start', 'periods'] : []
+    const known = path === '' ? [...Object.keys(settings), 'inputs'] : path === 'horizon' ? ['start', 'periods'] : keys
     const message = (path === '' ? NOT_YET.get(key) : undefined) ?? 'unknown key'
     const remedy = didYouMean(key, known) ?? (known.length > 0 ? `there are ${listed(known)}` : undefined)
     problems.add(markOf(entry?.key ?? place, joinPath(path, key)), message, remedy)
@@ -44,10 +56,14 @@ function noteIssue(root: TreeMap, issue: z.core.$ZodIssue, problems: Problems): 
 }
 
 /** The node at an issue's path; where it does not exist, the place of the nearest one around it. */
-function follow(root: TreeMap, path: readonly PropertyKey[]): { found: Tree | null; place: Place; path: string } {
+function follow(
+  root: Tree,
+  path: readonly PropertyKey[],
+  base: string,
+): { found: Tree | null; place: Place; path: string } {
   let found: Tree | null = root
   let place = root.place
-  let text = ''
+  let text = base
   for (const step of path) {
     text = typeof step === 'number' ? `${text}[${step}]` : joinPath(text, String(step))
     if (found === null) continue

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod'
 import { MOST_PERIODS, START } from '../horizon.ts'
-import { REFERENCE } from '../yaml/names.ts'
 
 /** A run of more draws would take decades. */
 export const MOST_DRAWS = 1e15
@@ -23,27 +22,6 @@ export const DEFAULTS = {
 const text = (error: string) => z.string({ error }).min(1, { error })
 const whole = (from: number, to: number, error: string) =>
   z.number({ error }).int({ error }).min(from, { error }).max(to, { error })
-
-const reference = z.string({ error: 'a name is needed' }).regex(REFERENCE, {
-  error: 'a name like lab.arr or demand[vr] is needed',
-})
-
-const coefficient = (error: string) => z.number({ error }).min(-1, { error }).max(1, { error })
-
-const CORRELATION_NEEDED = 'a correlation from -1 to 1, { spearman: 0.5 } or { kendall: 0.3 } is needed'
-
-const correlationValue = z.union(
-  [
-    coefficient(CORRELATION_NEEDED).describe('of the normal scores, -1 to 1'),
-    z.strictObject({ spearman: coefficient(CORRELATION_NEEDED).describe("Spearman's rank correlation, -1 to 1") }),
-    z.strictObject({ kendall: coefficient(CORRELATION_NEEDED).describe("Kendall's rank correlation, -1 to 1") }),
-  ],
-  { error: CORRELATION_NEEDED },
-)
-
-export const correlation = z
-  .tuple([reference, reference, correlationValue], { error: 'two names and a correlation are needed: [a, b, 0.5]' })
-  .describe('two names and their correlation')
 
 const PERCENTILE_NEEDED = 'a number between 0 and 100 is needed'
 const START_NEEDED = 'a start like 2026Q2, 2026-04 or 2026 is needed'
@@ -64,7 +42,7 @@ const horizon = z
   )
   .describe('the periods simulated')
 
-/** Every key but `inputs`. */
+/** Every key but `inputs`. What a list of correlations holds depends on the catalogue: `correlation-schemas.ts`. */
 export const settings = {
   model: text('the path of a model file is needed').describe('the model file, relative to this file'),
   extends: text('the path of a scenario is needed')
@@ -90,7 +68,7 @@ export const settings = {
     .default([...DEFAULTS.percentiles])
     .describe('percentiles of the bands, between 0 and 100'),
   correlations: z
-    .array(correlation, { error: 'a list of [name, name, correlation] is needed' })
+    .array(z.unknown(), { error: 'a list of [name, name, correlation] is needed' })
     .default([])
     .describe('of the normal scores; a pair not named is independent'),
   correlation_repair: z
