@@ -10,6 +10,8 @@ export interface GroupCopula extends CopulaShape {
   readonly joins: 'group'
   /** One paragraph: when to use it and when not. */
   readonly use: string
+  /** See `PairCopula`; the same in both tails. */
+  readonly tailDependence: (parameters: Readonly<Record<string, number>>, correlation: number) => number
   /** Absent: correlated scores are used as they are. */
   readonly mixing?: Mixing
 }

@@ -9,4 +9,5 @@ export const gaussian: GroupCopula = {
   parameters: [],
   tails: [],
   example: '{ among: [price, demand, cost], correlation: 0.5 }',
+  tailDependence: (_, correlation) => (correlation === 1 ? 1 : 0),
 }

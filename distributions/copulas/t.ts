@@ -24,6 +24,9 @@ export const t: GroupCopula = {
   ],
   tails: [],
   example: '{ among: [price, demand, cost], correlation: 0.5, copula: t, df: 4 }',
+  tailDependence: ({ df }, correlation) => {
+    return 2 * studentUpperTail(df! + 1)(Math.sqrt(((df! + 1) * (1 - correlation)) / (1 + correlation)))
+  },
   mixing: {
     scores(graph, { df }, shared) {
       const { div, lt, mul, neg, real, select, sqrt } = notation(graph)

@@ -1,6 +1,6 @@
 /** A run that has its bands, and everything its files and the table say of it. */
 import { createHash } from 'node:crypto'
-import type { Program, Simulation } from '../../engine/index.ts'
+import { type Program, type RealisedCorrelation, realisedCorrelations, type Simulation } from '../../engine/index.ts'
 import type { BandRow } from '../../output/index.ts'
 import { periodNames, periodStarts } from '../../scenario/index.ts'
 import { fileUnit } from '../units.ts'
@@ -11,6 +11,7 @@ export interface FinishedRun {
   readonly program: Program
   readonly simulation: Simulation
   readonly periods: readonly string[]
+  readonly correlations: readonly RealisedCorrelation[]
   readonly modelHash: string
   readonly scenarioHash: string
 }
@@ -24,6 +25,7 @@ export function finishedRun(asked: Program, simulation: Simulation): FinishedRun
     program,
     simulation,
     periods: periodNames(program.scenario.horizon),
+    correlations: realisedCorrelations(program),
     modelHash: sha256(program.model.text.replaceAll('\r\n', '\n')),
     scenarioHash: sha256(JSON.stringify(canonical)),
   }

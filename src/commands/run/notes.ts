@@ -1,10 +1,11 @@
 /** Remarks below the table: what happened in a run that its bands do not show. */
+import { fallsShort } from '../../engine/index.ts'
 import { formatNumber } from '../format.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 import type { FinishedRun } from './finished-run.ts'
 
 export function printNotes(terminal: Terminal, run: FinishedRun): void {
-  const notes = limitNotes(run)
+  const notes = [...limitNotes(run), ...correlationNotes(run)]
   if (notes.length > 0) print(terminal)
   for (const note of notes) print(terminal, onOut(terminal, 'yellow', note))
 }
@@ -14,4 +15,14 @@ function limitNotes({ simulation }: FinishedRun): string[] {
     const held = share === 0 ? 'never held' : `held in ${formatNumber(100 * share, 3)} % of draws and periods`
     return `${input}: ${limit} ${held}`
   })
+}
+
+/** Coarse values, as a choice among few states, carry less of a correlation than continuous ones. */
+function correlationNotes({ correlations }: FinishedRun): string[] {
+  return correlations
+    .filter((one) => one.coarse !== null && fallsShort(one))
+    .map(({ first, second, expected, spearman, coarse }) => {
+      const numbers = `asked ${formatNumber(expected, 2)}, realised ${formatNumber(spearman, 2)}`
+      return `${first}, ${second}: ${numbers}: ${coarse} carries less of a correlation`
+    })
 }

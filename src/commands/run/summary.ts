@@ -1,5 +1,4 @@
 /** What `summary.json` says of a run; `output/` adds which run it is and the hashes of its files. */
-import { realisedCorrelations } from '../../engine/index.ts'
 import type { Band } from '../../statistics/index.ts'
 import { fileUnit, shownUnit } from '../units.ts'
 import { VERSION } from '../version.ts'
@@ -42,7 +41,7 @@ export function summaryOf(
     exact: simulation.exact,
     horizon: { start: scenario.horizon.start, step: scenario.horizon.step, periods },
     metrics: metricsOf(run),
-    correlations: realisedCorrelations(program),
+    correlations: correlationsOf(run),
     limits: simulation.limits,
     asserts: assertsOf(run, flags),
     fail_if: gates.map(({ text, holds, reasons }) => ({ condition: text, holds, reasons })),
@@ -75,6 +74,12 @@ function metricsOf({ program, simulation, periods }: FinishedRun): object[] {
 function plainBand({ draws, nonfinite, mean, meanSe, sd, min, max, percentiles }: Band): object {
   const levels = percentiles.map(({ level, value, low, high }) => [`p${level}`, { value, low, high }] as const)
   return { draws, nonfinite, mean, mean_se: meanSe, sd, min, max, percentiles: Object.fromEntries(levels) }
+}
+
+function correlationsOf({ correlations }: FinishedRun): object[] {
+  return correlations.map(({ expectedKendall, coarse: _, draws, ...one }) => {
+    return { ...one, expected_kendall: expectedKendall, draws }
+  })
 }
 
 function assertsOf({ program, simulation, periods }: FinishedRun, { asserts }: RunFlags): object {
