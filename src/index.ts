@@ -1,6 +1,7 @@
 /** The public interface: load a scenario, simulate it, read its bands, replay its draws, write its files. */
 export {
   catalogue,
+  copulas,
   type Family,
   families,
   type Process,

@@ -129,7 +129,7 @@ function addLists(program: Command, terminal: Terminal, done: Done): void {
   program.commandsGroup('Look up:')
   const list = program
     .command('list')
-    .description('what there is: distributions, processes, functions, metrics, scenarios')
+    .description('what there is: distributions, processes, copulas, functions, metrics, scenarios')
   addCatalogues(list, terminal, done)
   addFileLists(list, terminal, done)
   program
@@ -147,6 +147,7 @@ function addCatalogues(list: Command, terminal: Terminal, done: Done): void {
   const kinds = [
     ['distributions', 'distributions with their parameters', 'listDistributions'],
     ['processes', 'processes with their parameters', 'listProcesses'],
+    ['copulas', 'what joins values in correlations, with its parameters', 'listCopulas'],
     ['functions', 'functions of the model language', 'listFunctions'],
   ] as const
   for (const [name, description, listed] of kinds) {

@@ -2,7 +2,7 @@
  * A scenario as plain JSON with sorted keys: what is hashed and kept with the results. It is a scenario itself, in
  * the one spelling this file chooses; titles, notes, sources and comments change no number and are left out.
  */
-import type { Given, GivenCopula, Scenario } from './scenario.ts'
+import type { Given, Scenario } from './scenario.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
@@ -10,10 +10,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export function canonicalOf(scenario: Omit<Scenario, 'canonical'>, model: string): Record<string, Json> {
   const { horizon, metrics } = scenario
   const inputs = [...scenario.inputs].map(([name, given]) => [name, canonicalGiven(given)] as const)
-  const pairs = scenario.correlations.map(({ first, second, value }): Json => {
-    return first < second ? [first, second, value] : [second, first, value]
-  })
-  const entries = [...pairs, ...scenario.copulas.map(canonicalCopula)].map(sorted)
+  const entries = canonicalCorrelations(scenario)
   return sorted({
     model,
     horizon: { start: horizon.start, periods: horizon.periods },
@@ -28,11 +25,26 @@ export function canonicalOf(scenario: Omit<Scenario, 'canonical'>, model: string
   }) as Record<string, Json>
 }
 
-/** Pairs stand by themselves: what a group says of them all counts for none. */
-function canonicalCopula({ copula, joins, names, parameters, tail }: GivenCopula): Json {
-  const turned: Record<string, Json> = tail === null ? {} : { tail }
-  const own = { copula, ...Object.fromEntries(parameters), ...turned }
-  return joins === 'group' ? { among: names, correlation: 0, ...own } : { between: names, ...own }
+/**
+ * Pairs stand by themselves, so that what a group says of all its pairs counts for none, but for a group of two, which may
+ * not be named twice.
+ */
+function canonicalCorrelations({ correlations, copulas }: Omit<Scenario, 'canonical'>): Json[] {
+  const pairs = new Map(
+    correlations.map(({ first, second, value }) => {
+      const names = [first, second].toSorted()
+      return [names.join(' '), [...names, value] as Json] as const
+    }),
+  )
+  const joined = copulas.map(({ copula, joins, names, parameters, tail }): Json => {
+    const turned: Record<string, Json> = tail === null ? {} : { tail }
+    const own = { copula, ...Object.fromEntries(parameters), ...turned }
+    if (joins === 'pair') return { between: names, ...own }
+    const both = pairs.get(names.join(' ')) as readonly Json[] | undefined
+    if (names.length === 2) pairs.delete(names.join(' '))
+    return { among: names, correlation: both?.[2] ?? 0, ...own }
+  })
+  return [...pairs.values(), ...joined].map(sorted)
 }
 
 /** A value as a scenario would write it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { families, processes } from '../../distributions/index.ts'
+import { copulas, families, processes } from '../../distributions/index.ts'
 import { functions } from '../../src/language/index.ts'
 import { shopIn } from './shop.ts'
 import { plume, temporaryFolder } from './terminal.ts'
@@ -199,6 +199,7 @@ describe('plume list', () => {
       JSON.parse((await plume('list', what, '--json')).out).map(({ name }: { name: string }) => name)
     expect(await names('distributions')).toEqual(families.map(({ name }) => name))
     expect(await names('processes')).toEqual(processes.map(({ name }) => name))
+    expect(await names('copulas')).toEqual(copulas.map(({ name }) => name))
     expect(await names('functions')).toEqual(functions.map(({ name }) => name))
   })
 
@@ -214,6 +215,13 @@ describe('plume list', () => {
       expect(listed).toMatch(new RegExp(`^${name}  \\S`, 'm'))
       for (const parameter of parameters) expect(listed).toContain(`    ${parameter.name} `)
     }
+    const joined = (await plume('list', 'copulas')).out
+    for (const { name, parameters, example } of copulas) {
+      expect(joined).toMatch(new RegExp(`^${name}  \\S`, 'm'))
+      for (const parameter of parameters) expect(joined).toContain(parameter.description)
+      expect(joined).toContain(`    - ${example}\n`)
+    }
+    expect(joined).toContain('    tail: upper or lower, upper unless given\n')
     expect((await plume('list', 'functions')).out).toContain('mod(x, y)')
   })
 

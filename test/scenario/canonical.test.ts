@@ -24,6 +24,15 @@ describe('the canonical scenario', () => {
     expect(canonical('correlations: [[b, a, 0.5], [c, a, 0.1]]')).toBe(
       canonical('correlations: [[a, c, 0.1], [a, b, 0.5]]'),
     )
+    expect(canonical('correlations: [{ among: [b, a, c], correlation: 0.5 }, [a, c, 0.1]]')).toBe(
+      canonical('correlations: [[a, c, 0.1], [b, c, 0.5], [a, b, 0.5]]'),
+    )
+    expect(canonical('correlations: [{ among: [b, a, c], correlation: 0.5, copula: t, df: 4 }]')).toBe(
+      canonical('correlations: [[a, c, 0.5], { among: [a, b, c], df: 4, correlation: 0.5, copula: t }]'),
+    )
+    expect(canonical('correlations: [{ between: [b, a], copula: clayton, theta: 2 }]')).toBe(
+      canonical('correlations: [{ between: [a, b], copula: clayton, theta: 2, tail: lower }]'),
+    )
     expect(canonical('draws: 1e5\nseed: plume\npercentiles: [99, 1, 5, 10, 25, 50, 75, 90, 95]')).toBe(canonical(''))
   })
 
@@ -37,6 +46,7 @@ describe('the canonical scenario', () => {
       'inputs: { b: { normal: { mean: 1, sd: 1 } } }',
       'seed: x\ninputs: { a: { normal: { mean: 1, sd: 1 } } }',
       'metrics: [a]\ninputs: { a: { normal: { mean: 1, sd: 1 } } }',
+      'correlations: [{ among: [x, y], correlation: 0, copula: t, df: 4 }]\ninputs: { a: { normal: { mean: 1, sd: 1 } } }',
       'correlation_repair: nearest\ninputs: { a: { normal: { mean: 1, sd: 1 } } }',
     ]) {
       expect(canonical(lines), lines).not.toBe(base)

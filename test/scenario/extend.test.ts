@@ -42,6 +42,32 @@ describe('a scenario that extends another', () => {
     ])
   })
 
+  test('changes, adds and removes groups and copulas by the names they join', () => {
+    const base = BASE.replace(
+      'correlations: [',
+      'correlations: [{ among: [a, b, c], correlation: 0.2 }, { between: [d, e], copula: clayton, theta: 2 }, ',
+    )
+    const all = (lines: string) => {
+      const { correlations, copulas } = child(lines, base)
+      const pairs = correlations.map(({ first, second, value }) => `${first} ${second} ${String(value)}`)
+      return [
+        pairs,
+        copulas.map(({ copula, names, parameters }) => [copula, ...names, ...parameters.values()].join(' ')),
+      ]
+    }
+    const kept = ['price demand 0.5', 'price growth 0.1']
+    const group = (value: number) => [`a b ${value}`, `a c ${value}`, `b c ${value}`]
+    expect(all('')).toEqual([[...group(0.2), ...kept], ['clayton d e 2']])
+    expect(all('correlations: [{ among: [c, b, a], correlation: null }]')).toEqual([kept, ['clayton d e 2']])
+    expect(all('correlations: [{ between: [e, d], copula: null }]')).toEqual([[...group(0.2), ...kept], []])
+    expect(all('correlations: [[d, e, 0.3]]')).toEqual([[...group(0.2), ...kept, 'd e 0.3'], []])
+    expect(all('correlations: [{ among: [a, b, c], correlation: 0.4, copula: t, df: 4 }]')).toEqual([
+      [...kept, ...group(0.4)],
+      ['t a b c 4', 'clayton d e 2'],
+    ])
+    expect(all('correlations: [[b, a, 0.9]]')[0]).toEqual(['a c 0.2', 'b c 0.2', ...kept, 'b a 0.9'])
+  })
+
   test('replaces any other key whole, and null brings back the default', () => {
     const scenario = child('horizon: { start: 2027, periods: 2 }\npercentiles: [50]\ndraws: null\nmetrics: ~')
     expect(scenario).toMatchObject({

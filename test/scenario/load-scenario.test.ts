@@ -43,6 +43,20 @@ describe('a scenario', () => {
     expect(scenario.correlations.map(({ first, second }) => [first, second])).toEqual([
       ['memory.socamm_cost', 'n3_shock'],
       ['cache_hit_rate', 'rubin_gain'],
+      ['shock.a', 'shock.c'],
+      ['shock.a', 'shock.b'],
+      ['shock.c', 'shock.b'],
+      ['t.a', 't.b'],
+      ['t.b', 't.c'],
+      ['t.c', 't.a'],
+      ['t.e', 't.d'],
+    ])
+    expect(scenario.correlations[2]!.value).toEqual([0.1, 0.2, 0.3, 0.4])
+    expect(scenario.copulas.map(({ copula, names, tail }) => [copula, names, tail])).toEqual([
+      ['t', ['t.a', 't.b', 't.c'], null],
+      ['t', ['t.d', 't.e'], null],
+      ['clayton', ['pair.a', 'pair.b'], 'upper'],
+      ['clayton', ['pair.c', 'pair.d'], 'lower'],
     ])
     expect(scenario.metrics?.map(({ pattern }) => pattern)).toEqual(['lab.*', 'share.*'])
     expect(scenario.inputs.get('memory.socamm_cost')).toMatchObject({ process: 'mean-reverting', source: 'F40, F42' })

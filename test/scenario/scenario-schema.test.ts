@@ -34,6 +34,11 @@ describe('the JSON Schema', () => {
     'sampling: sobol',
     'metrics: []',
     'correlations: [[a, b, 2]]',
+    'correlations: [[a, b, [0.1, 2]]]',
+    'correlations: [{ among: [a], correlation: 0.5 }]',
+    'correlations: [{ among: [a, b], correlation: 0.5, copula: t }]',
+    'correlations: [{ between: [a, b], copula: clayton, tail: left, theta: 1 }]',
+    'correlations: [{ between: [a, b], copula: cleyton, theta: 1 }]',
     'inputs: { "a b": 1 }',
     'inputs: { a: high }',
     'inputs: { a: { normal: { mean: 1 } } }',
@@ -66,6 +71,14 @@ describe('the JSON Schema', () => {
     for (const name of readdirSync('scenarios').filter((file) => file.endsWith('.yaml'))) {
       expect(acceptsShipped(readFileSync(`scenarios/${name}`, 'utf8')), name).toBe(true)
     }
+  })
+
+  test('accepts every example of a copula, and nulls that remove entries', () => {
+    for (const { example } of catalogue.copulas) {
+      expect(acceptsShipped(`correlations: [${example}, [a, b, [0.1, 0.2]]]`), example).toBe(true)
+    }
+    const removing = '[a, b, null], { among: [a, b], correlation: null }, { between: [a, b], copula: null }'
+    expect(acceptsShipped(`correlations: [${removing}]`)).toBe(true)
   })
 
   test('accepts every example of the registry', () => {

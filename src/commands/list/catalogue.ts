@@ -1,7 +1,7 @@
-/** `plume list distributions | processes | functions`: the registries as text or JSON. */
-import { families, processes } from '../../../distributions/index.ts'
+/** `plume list distributions | processes | copulas | functions`: the registries as text or JSON. */
+import { copulas, families, processes } from '../../../distributions/index.ts'
 import { functions } from '../../language/index.ts'
-import type { FamilyShape, ParameterShape } from '../../scenario/index.ts'
+import type { CopulaShape, FamilyShape, ParameterShape } from '../../scenario/index.ts'
 import { alignColumns } from '../format.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 
@@ -50,6 +50,32 @@ export function listProcesses(terminal: Terminal, json: boolean): void {
   }
 }
 
+export function listCopulas(terminal: Terminal, json: boolean): void {
+  if (json) {
+    printJson(
+      terminal,
+      copulas.map(({ name, description, joins, parameters, tails, example }) => ({
+        name,
+        description,
+        joins,
+        parameters: parameters.map(({ name, description, rule }) => ({ name, description, rule })),
+        tails,
+        example,
+      })),
+    )
+    return
+  }
+  for (const { name, description, joins, parameters, tails, example } of copulas) {
+    print(terminal, `${onOut(terminal, 'bold', name)}  ${description}`)
+    parameterNames(parameters).forEach((line, i) => {
+      if (i > 0 && joins === 'pair') print(terminal, '    or')
+      print(terminal, `    ${line}`)
+    })
+    if (tails.length > 0) print(terminal, `    tail: ${tails.join(' or ')}, ${tails[0]} unless given`)
+    print(terminal, `    ${onOut(terminal, 'cyan', `- ${example}`)}\n`)
+  }
+}
+
 export function listFunctions(terminal: Terminal, json: boolean): void {
   if (json) {
     printJson(
@@ -92,6 +118,13 @@ function waysOf({ parametrisations }: FamilyShape): string[] {
   const names = new Set(folded.flatMap(({ parameters }) => parameters.map(({ name }) => name)))
   const sorted = [...names].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
   return [...lines, 'or', `two of ${sorted.join(', ')}`]
+}
+
+function parameterNames(parameters: CopulaShape['parameters']): string[] {
+  return alignColumns([
+    { cells: parameters.map(({ name }) => name), align: 'left' },
+    { cells: parameters.map(({ description }) => description), align: 'left' },
+  ])
 }
 
 function parameterLines(parameters: readonly ParameterShape[]): string[] {

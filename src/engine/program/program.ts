@@ -12,7 +12,7 @@ import type { Given, Mark, Scenario } from '../../scenario/scenario.ts'
 import { Problems } from '../../scenario/yaml/problems.ts'
 import { type Dependence, dependenceOf } from './dependence.ts'
 import { type Metric, metricsOf } from './metrics.ts'
-import { type Source, Sources } from './sources.ts'
+import { type Source, Sources, sharedStream } from './sources.ts'
 import { addStreams, checkCorrelations, streamNames } from './streams.ts'
 import { type CountedLimit, type ValueContext, valueNode } from './values.ts'
 
@@ -56,10 +56,10 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const metrics = metricsOf(model, scenario, problems)
   const streams = new Map<string, Source>()
   for (const { value, stream } of given.values()) addStreams(streams, value, stream)
-  checkOwnStreams(given, problems)
   const fixed = (name: string) => whyNotDrawn(model, given, name)
   checkCorrelations(scenario, streams, fixed, [...given.keys()], problems)
   const dependence = dependenceOf(scenario, (name) => streams.has(name), problems)
+  checkOwnStreams(given, dependence, problems)
   problems.check()
 
   const graph = new Graph(scenario.horizon.periods)
@@ -171,7 +171,11 @@ function whyNotDrawn(
 }
 
 /** No two values may draw from one stream, by name (`a.shock` beside a process on `a`) or by key. */
-function checkOwnStreams(given: ReadonlyMap<string, GivenElement>, problems: Problems): void {
+function checkOwnStreams(
+  given: ReadonlyMap<string, GivenElement>,
+  dependence: readonly Dependence[],
+  problems: Problems,
+): void {
   const owners = new Map<string, string>()
   const values = new Map([...given.values()].map(({ stream, value }) => [stream, value] as const))
   for (const [stream, value] of values) {
@@ -183,7 +187,7 @@ function checkOwnStreams(given: ReadonlyMap<string, GivenElement>, problems: Pro
     }
   }
   try {
-    checkStreams(owners.keys())
+    checkStreams([...owners.keys(), ...dependence.filter(({ kind }) => kind === 'group').map(sharedStream)])
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     problems.add({ ...[...values.values()][0]!.mark, path: '' }, error.message)

@@ -108,6 +108,6 @@ export class Sources {
 }
 
 /** The stream a group's copula draws from. Named after its first member alone: one that joins leaves the others as they were. */
-export function sharedStream({ names }: Pick<ScoreGroup, 'names'>): string {
+export function sharedStream({ names }: Pick<Dependence, 'names'>): string {
   return `copula ${names[0]}`
 }

@@ -64,10 +64,17 @@ export function jointSchema({ name, description, parameters, tails }: CopulaShap
   })
 }
 
+/** What removes an entry of the scenario this one extends. */
+const removing = [
+  z.tuple([reference, reference, z.null()]),
+  z.strictObject({ among: z.array(reference), correlation: z.null() }),
+  z.strictObject({ between: z.array(reference), copula: z.null() }),
+]
+
 /** Whatever may stand in the list. */
 export function entrySchema(copulas: readonly CopulaShape[]): z.ZodType {
   const others = copulas.map((copula) => (copula.joins === 'group' ? groupSchema(copula) : jointSchema(copula)))
-  return z.union([pairSchema, ...others])
+  return z.union([pairSchema, ...others, ...removing])
 }
 
 function strength({ name, description }: { readonly name: string; readonly description: string }) {

@@ -110,7 +110,7 @@ function copulaOf(
   const mark = markOf((written ?? tree).place, joinPath(path, 'copula'))
   const got = written === undefined ? 'nothing' : shown(written)
   const remedy = joins === 'group' ? `${name} joins two names: between: [a, b]` : `${name} joins a group: among: [a, b]`
-  problems.add(mark, `${names.join(' or ')} is needed; got ${got}`, shape ? remedy : didYouMean(name, names))
+  problems.add(mark, `${listed(names, 'or')} is needed; got ${got}`, shape ? remedy : didYouMean(name, names))
   return null
 }
 

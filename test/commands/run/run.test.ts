@@ -35,6 +35,42 @@ describe('plume run', () => {
     expect(readdirSync(shop.path('out')).sort()).toEqual(['bands.arrow', 'summary.json'])
   })
 
+  test('says below the table where a choice among few values carries less of a correlation than asked', async () => {
+    const price = (value: string) => (text: string) =>
+      `${text.replace(/price: .*/, `price: { each: period, ${value} }`)}correlations: [[price, growth, 0.6]]\n`
+    const shop = shopIn(temporaryFolder(), price('discrete: { values: [3, 5], probabilities: [0.9, 0.1] }'))
+    const { out } = await plume('run', shop.scenario, '--draws', '5000', '--quiet', '--out', shop.path('out'))
+    const [pair] = JSON.parse(readFileSync(shop.path('out', 'summary.json'), 'utf8')).correlations
+    expect(pair).toMatchObject({ first: 'price', second: 'growth', copula: 'gaussian', parameters: {}, asked: 0.6 })
+    const note = `price, growth: asked 0.58, realised ${pair.spearman.toFixed(2)}: a choice among few values carries less of a correlation\n`
+    expect(out).toContain(`\n\n${note}`)
+    const smooth = shopIn(temporaryFolder(), price('uniform: { min: 3, max: 5 }'))
+    expect((await plume('run', smooth.scenario, '--draws', '5000', '--quiet')).out).not.toContain('asked')
+  })
+
+  test('lists every pair with its copula in summary.json, with what is asked, meant and realised', async () => {
+    const shop = shopIn(temporaryFolder(), (text) => {
+      const each = text.replace('price: { uniform', 'price: { each: period, uniform')
+      return `${each}correlations: [{ between: [growth, price], copula: frank, kendall: -0.4 }]\n`
+    })
+    const { out } = await plume('run', shop.scenario, '--json', '--quiet', '--draws', '100', '--out', shop.path('out'))
+    expect(JSON.parse(out).correlations).toEqual([
+      {
+        first: 'growth',
+        second: 'price',
+        copula: 'frank',
+        parameters: { theta: expect.closeTo(-4.161, 3) },
+        asked: null,
+        used: null,
+        spearman: expect.any(Number),
+        expected: expect.closeTo(-0.573, 2),
+        kendall: expect.any(Number),
+        expected_kendall: expect.closeTo(-0.4, 10),
+        draws: 100,
+      },
+    ])
+  })
+
   test('--json prints summary.json and nothing else', async () => {
     const shop = shopIn(temporaryFolder())
     const { code, out, err } = await plume(
