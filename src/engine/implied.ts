@@ -1,27 +1,35 @@
-/** The rank correlations that a copula means for continuous values: what realised ones are compared with. */
+/** What a copula means for continuous values: the rank correlations that realised ones are compared with. */
 import { families, type PairCopula } from '../../distributions/index.ts'
 import { panel } from '../../distributions/special/gauss-legendre.ts'
 import type { Dependence, JointPair } from './program/dependence.ts'
 
-export interface RankCorrelations {
+export interface Implied {
   readonly spearman: number
   readonly kendall: number
+  /** In the tail that is held together. */
+  readonly tailDependence: number
 }
 
 /**
- * Spearman's and Kendall's correlation of two names that hold together.
+ * Spearman's and Kendall's correlation and the tail dependence of two names that hold together.
  *
  * @param correlation of their normal scores; a pair with a copula of its own has none
  */
-export function impliedRanks(dependence: Dependence, correlation: number): RankCorrelations {
+export function impliedBy(dependence: Dependence, correlation: number): Implied {
   if (dependence.kind === 'pair') return impliedByPair(dependence)
-  const df = dependence.parameters['df']
+  const { copula, parameters } = dependence
+  const df = parameters['df']
   const spearman = df === undefined ? (6 / Math.PI) * Math.asin(correlation / 2) : spearmanOfT(correlation, df)
-  return { spearman, kendall: (2 / Math.PI) * Math.asin(correlation) }
+  const tailDependence = copula.tailDependence(parameters, correlation)
+  return { spearman, kendall: (2 / Math.PI) * Math.asin(correlation), tailDependence }
 }
 
-function impliedByPair({ copula, theta }: JointPair): RankCorrelations {
-  return { spearman: spearmanOfCopula(copula, theta), kendall: copula.kendallOf(theta) }
+function impliedByPair({ copula, theta }: JointPair): Implied {
+  return {
+    spearman: spearmanOfCopula(copula, theta),
+    kendall: copula.kendallOf(theta),
+    tailDependence: copula.tailDependence(theta),
+  }
 }
 
 /** Panels to a side: right to 1e-4 for the strongest copulas, which have a ridge, and to 1e-8 for usual ones. */

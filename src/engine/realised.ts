@@ -3,7 +3,7 @@ import { PILOT } from '../statistics/grid.ts'
 import { kendallOf } from '../statistics/kendall.ts'
 import { firstDraws } from './capture.ts'
 import { compileProgram } from './compile-program.ts'
-import { impliedRanks } from './implied.ts'
+import { impliedBy } from './implied.ts'
 import type { Dependence } from './program/dependence.ts'
 import type { Program } from './program/program.ts'
 
@@ -29,6 +29,8 @@ export interface RealisedCorrelation {
   /** Kendall's rank correlation of the same, a tied pair counting as neither in order nor out of it. */
   readonly kendall: number
   readonly expectedKendall: number
+  /** How likely one is beyond its far quantile given that the other is, in the limit and in the tail held together. */
+  readonly tailDependence: number
   /** What a member that is coarse is instead of continuous, `a choice among few values`; null where none is. */
   readonly coarse: string | null
   readonly draws: number
@@ -42,7 +44,7 @@ export function realisedCorrelations(program: Program): RealisedCorrelation[] {
   return joinedPairs(program).map(({ dependence, first, second, asked }) => {
     const used = usedCorrelation(dependence, first, second)
     const [x, y] = [drawn.get(first)!, drawn.get(second)!]
-    const implied = impliedRanks(dependence, used ?? 0)
+    const implied = impliedBy(dependence, used ?? 0)
     return {
       first,
       second,
@@ -54,6 +56,7 @@ export function realisedCorrelations(program: Program): RealisedCorrelation[] {
       expected: implied.spearman,
       kendall: kendallOf(x, y),
       expectedKendall: implied.kendall,
+      tailDependence: implied.tailDependence,
       coarse: program.correlated.get(first)!.coarse ?? program.correlated.get(second)!.coarse,
       draws,
     }

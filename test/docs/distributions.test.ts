@@ -1,11 +1,13 @@
 /**
- * `docs/distributions.md`, `docs/processes.md` and the tables of the README say what the registries say.
+ * `docs/distributions.md`, `docs/processes.md` and the tables of the README and of `docs/dependence.md` say what the
+ * registries say.
  * `npx vitest run test/docs -u` writes them anew.
  */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Family, families, type Process, processes } from '../../distributions/index.ts'
+import { catalogue, copulas, type Family, families, type Process, processes } from '../../distributions/index.ts'
 import type { ParameterShape } from '../../src/scenario/catalogue.ts'
+import { loadScenario } from '../../src/scenario/index.ts'
 
 test('docs/distributions.md has every family', async () => {
   await expect(distributionsPage()).toMatchFileSnapshot('../../docs/distributions.md')
@@ -15,16 +17,43 @@ test('docs/processes.md has every process', async () => {
   await expect(processesPage()).toMatchFileSnapshot('../../docs/processes.md')
 })
 
-test('the tables of the README have every family and process', async () => {
-  const readme = readFileSync('README.md', 'utf8')
-  const tables = { distributions: familyTable(), processes: processTable() }
-  const filled = Object.entries(tables).reduce((text, [name, table]) => {
-    const region = new RegExp(`(<!-- ${name} -->\n).*?(<!-- end of ${name} -->)`, 's')
-    expect(text).toMatch(region)
-    return text.replace(region, (_, start, end) => `${start}${table}\n${end}`)
-  }, readme)
-  await expect(filled).toMatchFileSnapshot('../../README.md')
+test('the tables of the README have every family, process and copula', async () => {
+  const tables = { distributions: familyTable(), processes: processTable(), copulas: copulaTable() }
+  await expect(filled('README.md', tables)).toMatchFileSnapshot('../../README.md')
 })
+
+test('docs/dependence.md says when to use every copula, and its example is one', async () => {
+  const page = filled('docs/dependence.md', { copulas: copulaUses() })
+  await expect(page).toMatchFileSnapshot('../../docs/dependence.md')
+  const [, example] = /```yaml\n(.*?)```/s.exec(page)!
+  const read = () => `model: a.model\nhorizon: { start: 2026Q2, periods: 4 }\n${example}`
+  const { correlations, copulas: given } = loadScenario('a.yaml', { catalogue, read })
+  expect([correlations.length, given.length]).toEqual([9, 3])
+})
+
+/** A file with its marked regions written anew. */
+function filled(file: string, tables: Readonly<Record<string, string>>): string {
+  return Object.entries(tables).reduce(
+    (text, [name, table]) => {
+      const region = new RegExp(`(<!-- ${name} -->\n).*?(<!-- end of ${name} -->)`, 's')
+      expect(text).toMatch(region)
+      return text.replace(region, (_, start, end) => `${start}${table}\n${end}`)
+    },
+    readFileSync(file, 'utf8'),
+  )
+}
+
+function copulaTable(): string {
+  const rows = copulas.map(({ name, joins, parameters, description }) => {
+    const names = parameters.map((parameter) => parameter.name).join(joins === 'pair' ? ' *or* ' : ' ')
+    return `| ${name} | ${joins === 'pair' ? 'two' : 'any number'} | ${names} | ${description} |`
+  })
+  return ['| copula | joins | parameters | for |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+function copulaUses(): string {
+  return copulas.map(({ name, use }) => `- **${name}**: ${use}`).join('\n')
+}
 
 function familyTable(): string {
   const rows = families.map((family) => `| ${family.name} | ${waysOf(family)} | ${family.description} |`)

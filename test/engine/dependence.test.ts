@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { copulas, type PairCopula } from '../../distributions/index.ts'
 import { eachPiece } from '../../src/engine/draws.ts'
-import { impliedRanks } from '../../src/engine/implied.ts'
+import { impliedBy } from '../../src/engine/implied.ts'
 import { inlinePool } from '../../src/engine/pool.ts'
 import type { JointPair, ScoreGroup } from '../../src/engine/program/dependence.ts'
 import type { Program } from '../../src/engine/program/program.ts'
@@ -150,6 +150,17 @@ describe('a list by period', () => {
       expect(await changed(group('0.4'), group('[0.4, 0.4, 0.4]'))).toEqual([])
     }
   })
+
+  it('that is impossible in one period is repaired in that period alone', () => {
+    const entries = '[a, b, [0.1, 0.9, 0.9]]\n[a, c, [0.1, 0.1, 0.9]]\n[b, c, [0.1, 0.1, -0.9]]'
+    const text = scenario(entries, PERIOD)
+    expect(() => programFrom(MODEL, text)).toThrow(
+      'the matrix of a, b, c must be positive semi-definite in 2027Q2; got',
+    )
+    const [group] = programFrom(MODEL, `${text}correlation_repair: nearest\n`).dependence
+    expect((group as ScoreGroup).factors.map(({ repaired }) => repaired)).toEqual([false, false, true])
+    expect((group as ScoreGroup).factors[1]!.matrix[0]).toEqual([1, 0.9, 0.1])
+  })
 })
 
 describe('realised correlations', () => {
@@ -200,11 +211,11 @@ test('implied Spearman correlations are those of numerical integration elsewhere
   for (const [name, theta, , spearman] of ranks) {
     const copula = copulas.find((one) => one.name === name) as PairCopula
     const joint: JointPair = { kind: 'pair', names: ['a', 'b'], copula, theta, turned: false }
-    expect(impliedRanks(joint, 0).spearman, `${name} ${theta}`).toBeCloseTo(spearman, 4)
+    expect(impliedBy(joint, 0).spearman, `${name} ${theta}`).toBeCloseTo(spearman, 4)
   }
   const copula = copulas.find(({ name }) => name === 't') as ScoreGroup['copula']
   for (const [df, correlation, spearman] of t_ranks) {
     const group: ScoreGroup = { kind: 'group', names: ['a', 'b'], factors: [], copula, parameters: { df } }
-    expect(Math.abs(impliedRanks(group, correlation).spearman - spearman), `t ${df}`).toBeLessThan(1e-3)
+    expect(Math.abs(impliedBy(group, correlation).spearman - spearman), `t ${df}`).toBeLessThan(1e-3)
   }
 })

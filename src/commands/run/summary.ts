@@ -77,8 +77,8 @@ function plainBand({ draws, nonfinite, mean, meanSe, sd, min, max, percentiles }
 }
 
 function correlationsOf({ correlations }: FinishedRun): object[] {
-  return correlations.map(({ expectedKendall, coarse: _, draws, ...one }) => {
-    return { ...one, expected_kendall: expectedKendall, draws }
+  return correlations.map(({ expectedKendall, tailDependence, coarse: _, draws, ...one }) => {
+    return { ...one, expected_kendall: expectedKendall, tail_dependence: tailDependence, draws }
   })
 }
 

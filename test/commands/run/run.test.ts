@@ -66,6 +66,7 @@ describe('plume run', () => {
         expected: expect.closeTo(-0.573, 2),
         kendall: expect.any(Number),
         expected_kendall: expect.closeTo(-0.4, 10),
+        tail_dependence: 0,
         draws: 100,
       },
     ])
