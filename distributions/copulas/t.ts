@@ -46,6 +46,8 @@ export const t: GroupCopula = {
 /** The table ends at a score of 8.5; the largest w, at df 1, is 8.8. */
 const REACH = 0.95
 
+/** Groups are few in a run; a long-lived process starts over. */
+const MOST_TABLES = 64
 const tables = new Map<number, BuiltTable>()
 
 /**
@@ -66,6 +68,7 @@ function scoreTable(df: number): BuiltTable {
     support: [-Infinity, Infinity],
     tolerance: 1e-14,
   })
+  if (tables.size >= MOST_TABLES) tables.clear()
   tables.set(df, table)
   return table
 }
