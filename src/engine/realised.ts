@@ -4,7 +4,7 @@ import { kendallOf } from '../statistics/kendall.ts'
 import { firstDraws } from './capture.ts'
 import { compileProgram } from './compile-program.ts'
 import { impliedBy } from './implied.ts'
-import type { Dependence } from './program/dependence.ts'
+import { copulaParameters, type Dependence } from './program/dependence.ts'
 import type { Program } from './program/program.ts'
 
 /** A correlation asked for and what the draws show. */
@@ -49,7 +49,7 @@ export function realisedCorrelations(program: Program): RealisedCorrelation[] {
       first,
       second,
       copula: dependence.copula.name,
-      parameters: parametersOf(dependence),
+      parameters: copulaParameters(dependence),
       asked,
       used,
       spearman: draws < 2 ? Number.NaN : sampleRankCorrelation(x, y),
@@ -115,11 +115,4 @@ function usedCorrelation(dependence: Dependence, first: string, second: string):
   if (dependence.kind === 'pair') return null
   const { names, factors } = dependence
   return factors.at(-1)!.matrix[names.indexOf(first)]![names.indexOf(second)]!
-}
-
-function parametersOf(dependence: Dependence): Record<string, number | string> {
-  if (dependence.kind === 'group') return dependence.parameters
-  const { copula, theta, turned } = dependence
-  const tail = copula.tails[turned ? 1 : 0]
-  return tail === undefined ? { theta } : { theta, tail }
 }

@@ -193,6 +193,15 @@ describe('plume trace', () => {
   })
 })
 
+test('plume trace says what holds together, and how', async () => {
+  const shop = shopIn(temporaryFolder(), (text) => {
+    const each = text.replace('price: { uniform', 'price: { each: period, uniform')
+    return `${each}correlations: [{ between: [price, growth], copula: gumbel, theta: 2 }]\n`
+  })
+  const { out } = await plume('trace', shop.scenario, '--draw', '3')
+  expect(out).toContain('draw 3, seed plume\ntogether: growth, price (gumbel theta 2, tail upper)\n\n')
+})
+
 describe('plume list', () => {
   test('names everything there is, from the registries', async () => {
     const names = async (what: string) =>

@@ -1,5 +1,5 @@
 /** A traced draw on a terminal: names and equations, values under them, broken to the terminal's width. */
-import type { Scenario } from '../../scenario/index.ts'
+import { copulaParameters, type Program } from '../../engine/index.ts'
 import { formatCount, formatNumber, shortNumber } from '../format.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 import { shownUnit } from '../units.ts'
@@ -19,7 +19,7 @@ interface Layout {
 
 export function printTrace(
   terminal: Terminal,
-  scenario: Scenario,
+  { scenario, dependence }: Program,
   draw: number,
   periods: readonly string[],
   variables: readonly TracedVariable[],
@@ -29,6 +29,15 @@ export function printTrace(
   const layout = { terminal, periods, each }
   print(terminal, onOut(terminal, 'bold', scenario.title === '' ? scenario.name : scenario.title))
   print(terminal, `draw ${formatCount(draw)}, seed ${scenario.seed}`)
+  for (const one of dependence) {
+    const parameters = Object.entries(copulaParameters(one)).map(([name, value]) => {
+      return ` ${name} ${typeof value === 'number' ? shortNumber(value) : value}`
+    })
+    print(
+      terminal,
+      onOut(terminal, 'dim', `together: ${one.names.join(', ')} (${one.copula.name}${parameters.join(',')})`),
+    )
+  }
   let group = ''
   for (const variable of variables) {
     const own = groupOf(variable.name)

@@ -26,7 +26,7 @@ export function trace(file: string, flags: TraceFlags, terminal: Terminal): numb
   const variables = tracedVariables(program, traceDraw(program, flags.draw), flags.metric)
   const periods = periodNames(program.scenario.horizon)
   if (flags.json) terminal.out.write(encodeSummary(plainTrace(program, flags.draw, periods, variables)))
-  else printTrace(terminal, program.scenario, flags.draw, periods, variables)
+  else printTrace(terminal, program, flags.draw, periods, variables)
   return EXIT.done
 }
 

@@ -75,3 +75,11 @@ function jointPair({ copula: name, names, parameters, tail }: GivenCopula): Join
   const theta = parameters.get('theta') ?? copula.thetaOf(parameters.get('kendall')!)
   return { kind: 'pair', names: [names[0]!, names[1]!], copula, theta, turned: tail !== (copula.tails[0] ?? null) }
 }
+
+/** What a copula was given: `df`, or `theta` and the `tail` it holds together. */
+export function copulaParameters(dependence: Dependence): Readonly<Record<string, number | string>> {
+  if (dependence.kind === 'group') return dependence.parameters
+  const { copula, theta, turned } = dependence
+  const tail = copula.tails[turned ? 1 : 0]
+  return tail === undefined ? { theta } : { theta, tail }
+}
