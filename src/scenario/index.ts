@@ -1,3 +1,4 @@
+export { UnreadableFile } from '../data/read-bytes.ts'
 export type { Catalogue, FamilyShape, ParameterKind, ParameterShape, ProcessShape } from './catalogue.ts'
 export { parseCount } from './count.ts'
 export { periodIndex, periodNames, periodStarts, stepOf, yearsPerStep } from './horizon.ts'
@@ -16,4 +17,4 @@ export type {
 } from './scenario.ts'
 export { scenarioSchema } from './schema/scenario-schema.ts'
 export { parseGiven } from './values/parse-given.ts'
-export { readText, UnreadableFile } from './yaml/read-file.ts'
+export { readText } from './yaml/read-file.ts'
