@@ -12,6 +12,7 @@ const FOLDERS = [
   'src/kernel',
   'src/sampling',
   'distributions',
+  'src/fit',
   'src/engine',
   'src/output',
   'src/report',
@@ -19,7 +20,7 @@ const FOLDERS = [
 ]
 
 /** Folders a browser can run. */
-const WITHOUT_NODE = ['src/language', 'src/kernel', 'src/sampling', 'src/statistics', 'distributions']
+const WITHOUT_NODE = ['src/language', 'src/kernel', 'src/sampling', 'src/statistics', 'src/fit', 'distributions']
 
 /** Package → where it may be imported. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
