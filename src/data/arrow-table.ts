@@ -28,6 +28,7 @@ export function arrowTable(file: string, bytes: Uint8Array): DataTable {
       if (isNumber(type)) return valuesOf(file, name, table.getChildAt(index)!)
       throw dataError(file, `${name}: a column of whole numbers or floats is needed; got ${type}`)
     },
+    texts: (index) => Array.from(table.getChildAt(index)! as Iterable<unknown>, (value) => String(value ?? '')),
   }
 }
 

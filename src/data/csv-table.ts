@@ -32,7 +32,17 @@ export function csvTable(file: string, bytes: Uint8Array): DataTable {
     name: name.trim(),
     numeric: NUMBER.test(rows.map((row) => row[index]!.trim()).find((cell) => !MISSING.test(cell)) ?? ''),
   }))
-  return { columns, values: (index) => columnOf(file, bytes, separator, columns[index]!.name, index) }
+  return {
+    columns,
+    values: (index) => columnOf(file, bytes, separator, columns[index]!.name, index),
+    texts: (index) => textsOf(file, bytes, separator, index),
+  }
+}
+
+function textsOf(file: string, bytes: Uint8Array, separator: string, index: number): string[] {
+  const texts: string[] = []
+  parseRecords(file, bytes, separator, (cells) => void texts.push(cells[index]!.trim()))
+  return texts.slice(1)
 }
 
 function columnOf(file: string, bytes: Uint8Array, separator: string, name: string, index: number): Float64Array {

@@ -9,6 +9,8 @@ export interface DataTable {
    * @throws InvalidInput for a cell that is no finite number
    */
   readonly values: (index: number) => Float64Array
+  /** A column as text, whatever it holds. */
+  readonly texts: (index: number) => string[]
 }
 
 export interface ColumnName {

@@ -43,6 +43,12 @@ export function readColumn(file: string, column?: string): DataColumn {
   return { name, values }
 }
 
+/** A column as text, for labels such as those of periods. @throws InvalidInput as `readColumn`, but for cells of any kind */
+export function readTexts(file: string, column: string): readonly string[] {
+  const table = readTable(file)
+  return table.texts(indexOf(file, table, column))
+}
+
 /** The columns of a file in their order. @throws InvalidInput */
 export function columnsOf(file: string): readonly ColumnName[] {
   return readTable(file).columns

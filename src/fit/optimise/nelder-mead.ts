@@ -21,7 +21,7 @@ export function nelderMead(
   objective: Objective,
   start: readonly number[],
   steps: readonly number[],
-  tolerance = 1e-9,
+  tolerance = 1e-7,
 ): Corner {
   const at = (point: readonly number[]): Corner => ({ point, value: objective(point) })
   const moved = steps.map((step, k) => at(start.map((x, i) => (i === k ? x + step : x))))

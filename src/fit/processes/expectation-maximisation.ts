@@ -9,6 +9,10 @@ import { type MarkovNormal, type Smoothed, smooth } from './hidden-markov.ts'
 
 /** Convergence is linear and slow where states overlap. */
 const MOST_ROUNDS = 3000
+
+/** Rounds after which the likelihoods of starts say which ones are worth going on with. */
+const FIRST_ROUNDS = 40
+const KEPT = 3
 const DONE = 1e-12
 
 /** Starts differ in how much of the history each state gets, and in how long states last. */
@@ -22,15 +26,17 @@ const STAYS = [0.5, 0.8, 0.95]
  */
 export function fitMarkovNormal(steps: readonly (number | null)[], states: number, floor: number): MarkovNormal {
   const sorted = steps.filter((step) => step !== null).sort((a, b) => a - b)
-  const ends = startsOf(sorted, states, floor).map((start) => climb(start, steps, floor))
+  const first = startsOf(sorted, states, floor).map((start) => climb(start, steps, floor, FIRST_ROUNDS))
+  const kept = first.sort((a, b) => b.logLikelihood - a.logLikelihood).slice(0, KEPT)
+  const ends = kept.map(({ model }) => climb(model, steps, floor, MOST_ROUNDS))
   const best = ends.reduce((top, end) => (end.logLikelihood > top.logLikelihood + 1e-9 ? end : top))
   return byMean(best.model)
 }
 
-function climb(start: MarkovNormal, steps: readonly (number | null)[], floor: number) {
+function climb(start: MarkovNormal, steps: readonly (number | null)[], floor: number, rounds: number) {
   let model = start
   let before = Number.NEGATIVE_INFINITY
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const smoothed = smooth(model, steps)
     const gain = smoothed.logLikelihood - before
     before = smoothed.logLikelihood

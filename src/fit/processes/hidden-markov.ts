@@ -74,18 +74,17 @@ export function smooth(model: MarkovNormal, steps: readonly (number | null)[]): 
   const { logLikelihood, predicted, filtered } = filter(model, steps)
   const count = model.means.length
   const moves = model.means.map(() => new Array<number>(count).fill(0))
-  const states = [filtered.at(-1)!]
+  const states = [...filtered]
   for (let t = steps.length - 2; t >= 0; t--) {
-    const later = states[0]!
+    const later = states[t + 1]!
     const ratios = later.map((share, to) => (predicted[t + 1]![to]! > 0 ? share / predicted[t + 1]![to]! : 0))
-    const now = filtered[t]!.map((share, from) =>
+    states[t] = filtered[t]!.map((share, from) =>
       ratios.reduce((sum, ratio, to) => {
         const joint = share * model.transition[from]![to]! * ratio
         moves[from]![to]! += joint
         return sum + joint
       }, 0),
     )
-    states.unshift(now)
   }
   return { logLikelihood, states, moves, last: filtered.at(-1)! }
 }

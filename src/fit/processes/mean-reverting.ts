@@ -41,12 +41,14 @@ export function fitMeanReverting(history: History): ProcessFit | Refusal {
     ...criteriaOf(logLikelihood(values), 3, pairs.length),
     estimates: names.map((name, i) => ({ name, value: values[i]!, se: errors[i]! })),
     parameters: { ...scaleOf(history), level, speed, volatility },
-    notes: [...smallSampleNotes(pairs.length, 3), biasNote(pairs.length)],
+    notes: [...smallSampleNotes(pairs.length, 3), biasNote(slope, pairs.length)],
   }
 }
 
-function biasNote(n: number): string {
-  return `speed comes out too fast on average, by about ${(4 / n).toPrecision(2)} where reversion is slow`
+/** Tang and Chen, theorem 3.1.1, with a level that is estimated too. */
+function biasNote(slope: number, n: number): string {
+  const bias = (5 + 2 / slope + 1 / (slope * slope)) / (2 * n)
+  return `speed comes out too fast by about ${bias.toPrecision(2)} on average`
 }
 
 function pairsOf({ steps, before }: History): readonly Pair[] | null {
