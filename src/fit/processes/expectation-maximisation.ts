@@ -12,7 +12,7 @@ const MOST_ROUNDS = 3000
 
 /** Rounds after which the likelihoods of starts say which ones are worth going on with. */
 const FIRST_ROUNDS = 40
-const KEPT = 3
+const KEPT = 4
 const DONE = 1e-12
 
 /** Starts differ in how much of the history each state gets, and in how long states last. */
@@ -22,14 +22,21 @@ const STAYS = [0.5, 0.8, 0.95]
 /**
  * @param steps at least one of them known
  * @param states how many, at least 2
+ * A maximum with a state on the floor is one of chance, on steps that happen to be close, and is taken only where there is
+ * no other.
+ *
  * @param floor no state's standard deviation may be below this, else one state on one observation is infinitely likely
+ * @source McLachlan and Peel, Finite Mixture Models (2000), section 3.10, on spurious maxima
  */
 export function fitMarkovNormal(steps: readonly (number | null)[], states: number, floor: number): MarkovNormal {
   const sorted = steps.filter((step) => step !== null).sort((a, b) => a - b)
   const first = startsOf(sorted, states, floor).map((start) => climb(start, steps, floor, FIRST_ROUNDS))
   const kept = first.sort((a, b) => b.logLikelihood - a.logLikelihood).slice(0, KEPT)
   const ends = kept.map(({ model }) => climb(model, steps, floor, MOST_ROUNDS))
-  const best = ends.reduce((top, end) => (end.logLikelihood > top.logLikelihood + 1e-9 ? end : top))
+  const inside = ends.filter(({ model }) => model.sds.every((sd) => sd > floor))
+  const best = (inside.length > 0 ? inside : ends).reduce((top, end) =>
+    end.logLikelihood > top.logLikelihood + 1e-9 ? end : top,
+  )
   return byMean(best.model)
 }
 

@@ -64,10 +64,12 @@ def dram():
         return rows_ / rows_.sum(axis=1, keepdims=True), v[:3], floor + np.exp(v[3:6])
 
     best = None
-    for _ in range(12):
+    for _ in range(25):
         start = np.concatenate([np.sort(rng.choice(steps, 3))[::-1], np.log(rng.uniform(0.03, 0.2, 3)), rng.normal(0, 1, 6)])
         end = optimize.minimize(lambda v: -forward(*unpack(v), steps, gaps), start, method="BFGS", options={"maxiter": 150})
-        best = end if best is None or end.fun < best.fun else best
+        # A maximum with a state on the floor is one of chance.
+        inside = np.all(unpack(end.x)[2] > 1.01 * floor)
+        best = end if inside and (best is None or end.fun < best.fun) else best
     transition, means, sds = unpack(best.x)
     order = np.argsort(-means)
     transition, means, sds = transition[np.ix_(order, order)], means[order], sds[order]
@@ -136,10 +138,13 @@ def jumps():
     def out(q):
         return [q[0], np.sqrt(floor**2 + q[1] ** 2), 1 / (1 + np.exp(-q[2])), q[3], q[4]]
 
-    best = np.array([0.01, 0.07, -1.7, 0.4, 0.15])
-    for _ in range(4):
-        best = optimize.minimize(lambda q: -loglik(out(q)), best, method="Nelder-Mead",
-                                 options={"xatol": 1e-11, "fatol": 1e-12, "maxiter": 4000, "maxfev": 4000}).x
+    best = None
+    for intensity, jump_mean in itertools.product([-3.0, -1.7, -0.5], [-0.2, 0.2, 0.5]):
+        end = np.array([0.01, 0.07, intensity, jump_mean, 0.15])
+        for _ in range(3):
+            end = optimize.minimize(lambda q: -loglik(out(q)), end, method="Nelder-Mead",
+                                    options={"xatol": 1e-11, "fatol": 1e-12, "maxiter": 3000, "maxfev": 3000}).x
+        best = end if best is None or loglik(out(end)) > loglik(out(best)) else best
     return {"steps": steps.tolist(), "parameters": [float(x) for x in out(best)], "logLikelihood": loglik(out(best))}
 
 
