@@ -17,6 +17,10 @@ export interface FamilyRanking {
  * probabilities, so that all recipes must be of one kind.
  *
  * @param sample at least LEAST_VALUES values, not all the same
+ *
+ * @example
+ * const sample = sampleOf([1, 2, 4, 7, 11, 12, 13, 20])
+ * fitFamilies(sample, usualRecipes(sample)).fits.find(({ family }) => family === 'normal').parameters.mean // 8.75
  */
 export function fitFamilies(sample: Sample, chosen: readonly Recipe[]): FamilyRanking {
   const outcomes = chosen.map((recipe) => fitFamily(sample, recipe))

@@ -25,7 +25,7 @@ export interface Exclusion {
   readonly reason: string
 }
 
-/** Moving a coordinate by this, say a shape by a factor of e, must cost some log-likelihood. */
+/** Moving a shape by this, or by a factor of e, must cost some log-likelihood. */
 const MOVE = 1
 const LITTLE = 0.01
 
@@ -83,7 +83,7 @@ function search(
     return `the likelihood has no maximum with ${within.rule}`
   const fall = (i: number, by: number) => end.value - objective(end.point.map((x, k) => (k === i ? x + by : x)))
   const isFlat = (i: number) => fall(i, MOVE) < LITTLE || fall(i, -MOVE) < LITTLE
-  const flat = coordinates.flatMap(([name, by], i) => (by !== 'itself' && isFlat(i) ? [name] : []))
+  const flat = coordinates.flatMap(([name], i) => (isPlace(name) || !isFlat(i) ? [] : [name]))
   return { parameters: { ...named(end.point), ...fixed }, flat }
 }
 

@@ -24,6 +24,10 @@ export interface ProcessRanking {
  *
  * @param history at least LEAST_STEPS known steps, not all the same
  * @param states numbers of states that regime-switching is tried with
+ *
+ * @example
+ * const history = historyOfValues([1, 2, 4, 7, 11, 16, 22, 29, 37], null, 'level')
+ * fitProcesses(history, ['random-walk'], [3]).fits[0].parameters.drift // 4.5
  */
 export function fitProcesses(
   history: History,
