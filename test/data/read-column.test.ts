@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { columnsOf, readColumn } from '../../src/data/read-column.ts'
+import { columnsOf, readColumn, readTexts } from '../../src/data/read-column.ts'
 import { InvalidInput } from '../../src/language/problem.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plume-data-'))
@@ -53,6 +53,19 @@ describe('a CSV file', () => {
     ['spaces around cells', 'a , b\n1 , 2 \n'],
   ])('may have %s', (_, text) => {
     expect(read(text, 'b')).toEqual([2])
+  })
+
+  test('gives a column of labels as they stand', () => {
+    writeFileSync(path, 'month,price\n 2026-01 ,7.5\n,8\n"a, b",9\n')
+    expect(readTexts(path, 'month')).toEqual(['2026-01', '', 'a, b'])
+    expect(readTexts(path, 'price')).toEqual(['7.5', '8', '9'])
+    expect(complaint(() => readTexts(path, 'moth'))).toContain('unknown column moth\n    did you mean month?')
+  })
+
+  test('and so does an Arrow file, a coded column as well', () => {
+    expect(readTexts(fixture('prices.arrow'), 'month')).toEqual(['2026-01', '2026-02', '2026-03'])
+    expect(readTexts(fixture('table.feather'), 'coded')).toEqual(['a', 'b', 'a'])
+    expect(readTexts(fixture('table.feather'), 'holes')).toEqual(['1', '', '2'])
   })
 
   test('has an index without a name passed over', () => {
