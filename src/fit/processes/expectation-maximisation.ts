@@ -10,9 +10,10 @@ import { type MarkovNormal, type Smoothed, smooth } from './hidden-markov.ts'
 /** Convergence is linear and slow where states overlap. */
 const MOST_ROUNDS = 3000
 
-/** Rounds after which the likelihoods of starts say which ones are worth going on with. */
+/** Rounds after which the likelihoods of starts say which ones are worth going on with, and which of those is best. */
 const FIRST_ROUNDS = 40
 const KEPT = 4
+const SECOND_ROUNDS = 400
 const DONE = 1e-12
 
 /** Starts differ in how much of the history each state gets, and in how long states last. */
@@ -32,12 +33,12 @@ export function fitMarkovNormal(steps: readonly (number | null)[], states: numbe
   const sorted = steps.filter((step) => step !== null).sort((a, b) => a - b)
   const first = startsOf(sorted, states, floor).map((start) => climb(start, steps, floor, FIRST_ROUNDS))
   const kept = first.sort((a, b) => b.logLikelihood - a.logLikelihood).slice(0, KEPT)
-  const ends = kept.map(({ model }) => climb(model, steps, floor, MOST_ROUNDS))
+  const ends = kept.map(({ model }) => climb(model, steps, floor, SECOND_ROUNDS))
   const inside = ends.filter(({ model }) => model.sds.every((sd) => sd > floor))
   const best = (inside.length > 0 ? inside : ends).reduce((top, end) =>
     end.logLikelihood > top.logLikelihood + 1e-9 ? end : top,
   )
-  return byMean(best.model)
+  return byMean(climb(best.model, steps, floor, MOST_ROUNDS).model)
 }
 
 function climb(start: MarkovNormal, steps: readonly (number | null)[], floor: number, rounds: number) {

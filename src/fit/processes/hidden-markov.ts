@@ -38,6 +38,7 @@ interface Filtered {
 /** Before the first observation every state is equally likely. */
 function filter({ transition, means, sds }: MarkovNormal, steps: readonly (number | null)[]): Filtered {
   const count = means.length
+  const constants = sds.map((sd) => -log(sd) - LOG_ROOT_TWO_PI)
   const predicted: number[][] = []
   const filtered: number[][] = []
   let logLikelihood = 0
@@ -47,20 +48,34 @@ function filter({ transition, means, sds }: MarkovNormal, steps: readonly (numbe
     const { posterior, logEvidence } = step === null ? { posterior: ahead, logEvidence: 0 } : observe(ahead, step)
     logLikelihood += logEvidence
     filtered.push(posterior)
-    ahead = means.map((_, to) => posterior.reduce((sum, share, from) => sum + share * transition[from]![to]!, 0))
+    ahead = onward(posterior)
   }
   return { logLikelihood, predicted, filtered }
 
   /** Scaled by the largest density, so that none underflows. */
   function observe(prior: readonly number[], step: number) {
-    const logs = means.map((mean, k) => {
-      const z = (step - mean) / sds[k]!
-      return -0.5 * z * z - log(sds[k]!) - LOG_ROOT_TWO_PI
-    })
-    const top = Math.max(...logs.filter((_, k) => prior[k]! > 0))
-    const weights = logs.map((value, k) => (prior[k]! > 0 ? prior[k]! * exp(value - top) : 0))
-    const evidence = weights.reduce((sum, weight) => sum + weight, 0)
-    return { posterior: weights.map((weight) => weight / evidence), logEvidence: top + log(evidence) }
+    let top = Number.NEGATIVE_INFINITY
+    const weights = new Array<number>(count)
+    for (let k = 0; k < count; k++) {
+      const z = (step - means[k]!) / sds[k]!
+      weights[k] = constants[k]! - 0.5 * z * z
+      if (prior[k]! > 0 && weights[k]! > top) top = weights[k]!
+    }
+    let evidence = 0
+    for (let k = 0; k < count; k++) {
+      weights[k] = prior[k]! > 0 ? prior[k]! * exp(weights[k]! - top) : 0
+      evidence += weights[k]!
+    }
+    for (let k = 0; k < count; k++) weights[k]! /= evidence
+    return { posterior: weights, logEvidence: top + log(evidence) }
+  }
+
+  function onward(from: readonly number[]): number[] {
+    const next = new Array<number>(count).fill(0)
+    for (let k = 0; k < count; k++) {
+      for (let to = 0; to < count; to++) next[to]! += from[k]! * transition[k]![to]!
+    }
+    return next
   }
 }
 
@@ -76,15 +91,17 @@ export function smooth(model: MarkovNormal, steps: readonly (number | null)[]): 
   const moves = model.means.map(() => new Array<number>(count).fill(0))
   const states = [...filtered]
   for (let t = steps.length - 2; t >= 0; t--) {
-    const later = states[t + 1]!
-    const ratios = later.map((share, to) => (predicted[t + 1]![to]! > 0 ? share / predicted[t + 1]![to]! : 0))
-    states[t] = filtered[t]!.map((share, from) =>
-      ratios.reduce((sum, ratio, to) => {
-        const joint = share * model.transition[from]![to]! * ratio
+    const [now, later] = [filtered[t]!, states[t + 1]!]
+    const smoothed = new Array<number>(count).fill(0)
+    for (let to = 0; to < count; to++) {
+      const ratio = predicted[t + 1]![to]! > 0 ? later[to]! / predicted[t + 1]![to]! : 0
+      for (let from = 0; from < count; from++) {
+        const joint = now[from]! * model.transition[from]![to]! * ratio
         moves[from]![to]! += joint
-        return sum + joint
-      }, 0),
-    )
+        smoothed[from]! += joint
+      }
+    }
+    states[t] = smoothed
   }
   return { logLikelihood, states, moves, last: filtered.at(-1)! }
 }

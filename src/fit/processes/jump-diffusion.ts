@@ -79,7 +79,8 @@ function likelihoodOf(steps: readonly number[]) {
       const sd = Math.sqrt(volatility * volatility + jumps * jumpSd * jumpSd)
       return { mean: drift + jumps * jumpMean, sd, weight: logPoisson(jumps, intensity) - log(sd) - LOG_ROOT_TWO_PI }
     }).filter(({ weight }, jumps) => jumps === 0 || weight > NEGLIGIBLE)
-    return steps.reduce((sum, step) => sum + logMixture(parts, step), 0)
+    const logs = new Array<number>(parts.length)
+    return steps.reduce((sum, step) => sum + logMixture(parts, step, logs), 0)
   }
 }
 
@@ -89,10 +90,17 @@ interface Part {
   readonly weight: number
 }
 
-function logMixture(parts: readonly Part[], step: number): number {
-  const logs = parts.map(({ mean, sd, weight }) => weight - (0.5 * (step - mean) * (step - mean)) / (sd * sd))
-  const top = Math.max(...logs)
-  return top + log(logs.reduce((sum, value) => sum + exp(value - top), 0))
+/** Scaled by the largest part, so that none underflows. */
+function logMixture(parts: readonly Part[], step: number, logs: number[]): number {
+  let top = Number.NEGATIVE_INFINITY
+  for (let k = 0; k < parts.length; k++) {
+    const z = (step - parts[k]!.mean) / parts[k]!.sd
+    logs[k] = parts[k]!.weight - 0.5 * z * z
+    if (logs[k]! > top) top = logs[k]!
+  }
+  let sum = 0
+  for (let k = 0; k < parts.length; k++) if (logs[k]! - top > NEGLIGIBLE) sum += exp(logs[k]! - top)
+  return top + log(sum)
 }
 
 function logPoisson(count: number, mean: number): number {
