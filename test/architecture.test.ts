@@ -6,11 +6,13 @@ import { describe, expect, test } from 'vitest'
 /** Folders from the ground up: each may import those before it and none after. */
 const FOLDERS = [
   'src/language',
+  'src/data',
   'src/scenario',
   'src/statistics',
   'src/kernel',
   'src/sampling',
   'distributions',
+  'src/fit',
   'src/engine',
   'src/output',
   'src/report',
@@ -18,12 +20,13 @@ const FOLDERS = [
 ]
 
 /** Folders a browser can run. */
-const WITHOUT_NODE = ['src/language', 'src/kernel', 'src/sampling', 'src/statistics', 'distributions']
+const WITHOUT_NODE = ['src/language', 'src/kernel', 'src/sampling', 'src/statistics', 'src/fit', 'distributions']
 
 /** Package → where it may be imported. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   piscina: ['src/engine/pool.ts', 'workers/'],
-  'apache-arrow': ['src/output/'],
+  'apache-arrow': ['src/data/', 'src/output/'],
+  'csv-parse/sync': ['src/data/'],
   commander: ['src/cli.ts', 'src/commands/'],
   'cli-progress': ['src/commands/'],
   yaml: ['src/scenario/'],
@@ -48,7 +51,7 @@ const files = ['src', 'distributions', 'workers'].flatMap((folder) =>
 const imports: Import[] = files.flatMap((from) => {
   const source = readFileSync(from, 'utf8')
   const statements = [...source.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gms)]
-  const dynamic = [...source.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)]
+  const dynamic = [...source.matchAll(/(?:\bimport|\bcreateRequire\(import\.meta\.url\))\(\s*'([^']+)'\s*\)/g)]
   const target = (specifier: string) =>
     specifier.startsWith('.') ? relative('.', join(dirname(from), specifier)).replaceAll('\\', '/') : specifier
   return [

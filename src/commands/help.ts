@@ -6,7 +6,14 @@ export const EXAMPLES = `Examples:
   plume run scenarios/base.yaml --set "memory.lpddr_start=10 USD/GB"
   plume check scenarios/*.yaml                        is everything right? simulates nothing
   plume trace scenarios/base.yaml --draw 17           one draw, variable by variable
-  plume show "lognormal: { p5: 5, p95: 50 }"          what a distribution means`
+  plume show "lognormal: { p5: 5, p95: 50 }"          what a distribution means
+  plume fit prices.csv --column price                 which distribution fits`
+
+export const FIT_EXAMPLES = `Examples:
+  plume fit prices.csv --column price
+  plume fit prices.csv --column price --families lognormal,gamma --bootstrap 999
+  plume fit prices.csv --column price --period month --process
+  plume fit scenarios/data/dram-contract.csv --column change --period quarter --changes percent --process`
 
 export const EXIT_CODES = `Exit codes:
   0 done   1 the run failed   2 wrong usage   3 a model or scenario is invalid

@@ -4,8 +4,9 @@
  */
 import { Command, CommanderError } from 'commander'
 import { EXIT } from './exit-codes.ts'
-import { EXAMPLES, EXIT_CODES } from './help.ts'
-import { draw, draws, threads, trials } from './option-values.ts'
+import type { FitFlags } from './fit/flags.ts'
+import { EXAMPLES, EXIT_CODES, FIT_EXAMPLES } from './help.ts'
+import { draw, draws, rounds, threads, trials } from './option-values.ts'
 import { reportError } from './report-error.ts'
 import type { RunFlags } from './run/flags.ts'
 import type { ShowFlags } from './show/show.ts'
@@ -52,6 +53,7 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
   addRun(program, terminal, done)
   addInspection(program, terminal, done)
+  addFit(program, terminal, done)
   addLists(program, terminal, done)
   return program
 }
@@ -122,6 +124,30 @@ function addInspection(program: Command, terminal: Terminal, done: Done): void {
     .option('--json', 'print JSON')
     .action(async (text: string, flags: ShowFlags) => {
       done((await import('./show/show.ts')).show(text, flags, terminal))
+    })
+}
+
+function addFit(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .commandsGroup('Learn from data:')
+    .command('fit')
+    .description('distributions or processes from data: ranked by AIC, with the YAML to paste')
+    .argument('<data>', 'a file of columns: CSV, Arrow or Feather')
+    .option('--column <name>', 'which column; may be left out where one holds numbers')
+    .option('--json', 'print JSON')
+    .optionsGroup('Distributions:')
+    .option('--families <list>', 'only these: lognormal,gamma')
+    .option('--bootstrap <n>', 'p-values for the best family by so many samples of its own', rounds)
+    .option('--seed <text>', 'of those samples')
+    .optionsGroup('Processes:')
+    .option('--process [names]', 'estimate processes from a history, all that can be or only these')
+    .option('--states <list>', 'numbers of hidden states of regime-switching (default 3): 2,3')
+    .option('--scale <scale>', 'log or level: what moves (default log)')
+    .option('--changes <unit>', 'the column holds changes from one period to the next: percent, fraction or log')
+    .option('--period <column>', 'labels like 2026Q2, so that missing periods are known')
+    .addHelpText('after', `\n${FIT_EXAMPLES}`)
+    .action(async (file: string, flags: FitFlags) => {
+      done((await import('./fit/fit.ts')).fit(file, flags, terminal))
     })
 }
 

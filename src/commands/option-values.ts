@@ -4,6 +4,7 @@ import { parseCount } from '../scenario/count.ts'
 import { MOST_TRIALS } from '../scenario/sip/variable.ts'
 
 const MOST_THREADS = 1024
+const MOST_ROUNDS = 100_000
 
 /** A whole number from 1, kept as typed: the scenario's own reader knows its limits. */
 export function draws(text: string): string {
@@ -24,6 +25,14 @@ export function trials(text: string): number {
   const count = parseCount(text)
   if (!(count >= 1 && count <= MOST_TRIALS))
     throw new InvalidArgumentError(`A whole number from 1 to ${MOST_TRIALS} is needed.`)
+  return count
+}
+
+/** Rounds of a bootstrap: more would only wait longer for the same two digits. */
+export function rounds(text: string): number {
+  const count = parseCount(text)
+  if (!(count >= 1 && count <= MOST_ROUNDS))
+    throw new InvalidArgumentError(`A whole number from 1 to ${MOST_ROUNDS} is needed.`)
   return count
 }
 

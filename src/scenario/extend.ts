@@ -1,10 +1,11 @@
 /** Reading a scenario file and the chain of files it extends into one tree. */
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { UnreadableFile } from '../data/read-bytes.ts'
 import { inherited, merge } from './merge.ts'
 import type { Mark } from './scenario.ts'
 import { parseYaml } from './yaml/parse-yaml.ts'
 import type { Problems } from './yaml/problems.ts'
-import { realPath, UnreadableFile } from './yaml/read-file.ts'
+import { realPath } from './yaml/read-file.ts'
 import { isNull, markOf, shown, type Tree, type TreeMap } from './yaml/tree.ts'
 
 /** How many files may stand between a scenario and the last one it extends. */

@@ -1,3 +1,4 @@
+export { UnreadableFile } from '../data/read-bytes.ts'
 export type {
   Catalogue,
   CopulaShape,
@@ -25,4 +26,4 @@ export type {
 } from './scenario.ts'
 export { scenarioSchema } from './schema/scenario-schema.ts'
 export { parseGiven } from './values/parse-given.ts'
-export { readText, UnreadableFile } from './yaml/read-file.ts'
+export { readText } from './yaml/read-file.ts'

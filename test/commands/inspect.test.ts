@@ -263,7 +263,7 @@ describe('help', () => {
   test('names every command, examples and exit codes', async () => {
     const { code, out, err } = await plume('--help')
     expect([code, err]).toEqual([0, ''])
-    for (const command of ['run', 'check', 'trace', 'show', 'list', 'schema', 'help']) {
+    for (const command of ['run', 'check', 'trace', 'show', 'fit', 'list', 'schema', 'help']) {
       expect(out).toMatch(new RegExp(`^  ${command} `, 'm'))
     }
     expect(out).toContain('Examples:\n  plume run scenarios/base.yaml')

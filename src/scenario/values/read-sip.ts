@@ -1,8 +1,9 @@
 /** `{ sip: { file: demand.SIPmath, name: Accounts } }`: the trials of a variable of a SIPmath library. */
+
+import { UnreadableFile } from '../../data/read-bytes.ts'
 import type { GivenSip, Mark } from '../scenario.ts'
 import { LibraryProblem, parseLibrary, type SipLibrary, variableOf } from '../sip/library.ts'
 import { listed } from '../words.ts'
-import { UnreadableFile } from '../yaml/read-file.ts'
 import { joinPath, markOf, shown, type TreeMap } from '../yaml/tree.ts'
 import { readNotes } from './read-notes.ts'
 import type { Files, ValueContext } from './value-context.ts'
