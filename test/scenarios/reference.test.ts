@@ -30,6 +30,8 @@ const CONSTS = {
   mid: 'nvidia.vr_midpoint',
   drag: 'throughput.model_drag',
   room: 'throughput.software_headroom',
+  roi: 'user.value_multiple',
+  ceiling: 'neocloud.ceiling_rule',
 } as const
 
 const PATHS = {

@@ -1,6 +1,6 @@
 """The base case of value-capture.model once more, written apart from it in NumPy, to check the engine by.
 
-    python3 value_capture.py            writes value-capture.json beside this file (half a minute)
+    python3 value_capture.py            writes value-capture.json beside this file (some minutes)
 
 The file holds
 - `block`: every metric by quarter with all consts at their defaults and all shocks zero;
@@ -22,7 +22,8 @@ T = 12
 HOURS = 2190.0
 GENERATIONS = ("hopper", "gb300", "vr")
 H, B, R = range(3)
-LAYERS = ("labs", "neocloud", "nvidia", "foundry", "memory", "others")
+LAYERS = ("labs", "providers", "neocloud", "nvidia", "asics", "foundry", "memory", "others")
+PARTS = ("labs", "neocloud", "nvidia", "foundry", "memory", "others")
 
 # Quarterly shocks to memory, N3, ARR and throughput.
 CORRELATION = np.array(
@@ -33,6 +34,7 @@ CORRELATION = np.array(
 BLOCK = {
     "h": 0.908896, "r": 300.0, "mS": 0.60, "lag": 2.0, "zeta": 0.5, "hurdle": 0.156, "psi": 0.15, "life": 5.0,
     "kwh": 0.083, "pue": 1.20, "theta": 0.25, "eps": 1.5, "rho_R": 2.5, "mid": 3.0, "drag": 0.05, "room": 2.0,
+    "roi": 5.0, "ceiling": 1.0,
 }
 
 
@@ -58,6 +60,8 @@ def static_inputs(rng, n):
         "mid": 3 + rng.standard_normal(n),
         "drag": 0.05 + 0.03 * rng.standard_normal(n),
         "room": np.exp(np.log(2.0) + 0.35 * rng.standard_normal(n)),
+        "roi": np.exp(np.log(5.0) + 0.6 * rng.standard_normal(n)),
+        "ceiling": np.ones(n),
     }
 
 
@@ -88,6 +92,19 @@ def memory_path(rng, z):
     return path
 
 
+def irr_of(rent, capital, operations, prepaid):
+    """Yearly return of a five-year contract: the rent that just earns it rises with it, so 45 bisections; -0.9 to 5."""
+    low, high = np.full_like(rent, -0.9), np.full_like(rent, 5.0)
+    for _ in range(45):
+        irr = (low + high) / 2
+        monthly = np.expm1(np.log1p(irr) / 12)
+        a = -np.expm1(-5 * np.log1p(irr)) / np.where(monthly == 0, 1, monthly)
+        a = np.where(monthly == 0, 60.0, a)
+        needed = (capital + operations / 12 * a) / (8760 * 5 * (prepaid + (1 - prepaid) * a / 60))
+        low, high = np.where(needed < rent, irr, low), np.where(needed < rent, high, irr)
+    return (low + high) / 2
+
+
 def simulate(x, index, growth, zN, zA, zT, emit):
     """The equations; calls emit(name, t, values) for every metric."""
     one = np.ones_like(index[0])
@@ -112,6 +129,10 @@ def simulate(x, index, growth, zN, zA, zT, emit):
     K = [3.5e6 * one, 5.0e6 * one, 0.0 * one]
     opening = [3.5e6 * one, 5.0e6 * one, 0.0 * one]
     bought = [0.0 * one, 0.0 * one, 0.0 * one]
+    K_x, bought_x = 0.0 * one, 0.0 * one
+    book_end = sum(
+        K[g] * C_start[g] * np.maximum(0, 1 - (8, 2, 0)[g] / (4 * x["life"])) for g in range(2)
+    )
     w = None
     A = 44e9 * one
     y = np.log(0.97 / (1.4 - 0.97)) * one
@@ -177,7 +198,8 @@ def simulate(x, index, growth, zN, zA, zT, emit):
         mix0 = mix if t == 0 else mix0
         b = (x["r"] * (x["h"] * 0.5 + (1 - x["h"]) * 5) + 25) / (x["r"] + 1)
         p = b * mix / mix0 * 0.98**t
-        q = [3273 * rho[g] * sigma * 0.0036 * (mix0 / mix) ** 0.5 * (0.99 / b) ** 0.5 for g in range(3)]
+        plain = [3273 * rho[g] * sigma * 0.0036 for g in range(3)]
+        q = [plain[g] * (mix0 / mix) ** 0.5 * (0.99 / b) ** 0.5 for g in range(3)]
 
         # who is served
         run = [sL * K[g] * u * HOURS for g in range(3)]
@@ -201,7 +223,8 @@ def simulate(x, index, growth, zN, zA, zT, emit):
         lam = np.clip(0.8 * np.log(np.maximum(X, 0.05)) + 2.0 * (U - 1), 0, 1)
         ceil_B = 2.35 / 1.98 * 5.0
         P_B = floor[B] + lam * (np.maximum(ceil_B, floor[B]) - floor[B])
-        ceil_R = P_B / 5.0 * 17.5
+        flop, token = P_B / 5.0 * 17.5, P_B * x["rho_R"]
+        ceil_R = np.where(x["ceiling"] == 1, flop, np.where(x["ceiling"] == 2, token, np.minimum(flop, token)))
         P_R = floor[R] + lam * (np.maximum(ceil_R, floor[R]) - floor[R])
         rent_B0 = P_B if t == 0 else rent_B0
         P = [2.35 * P_B / rent_B0, P_B, P_R]
@@ -210,10 +233,20 @@ def simulate(x, index, growth, zN, zA, zT, emit):
         else:
             w = [np.where(K[g] > 0, contracts[g] / np.where(K[g] > 0, K[g], 1), P[g]) for g in range(3)]
 
+        # providers of open models
+        K_all = K[H] + K[B] + K[R]
+        wbar = sum(K[g] * w[g] for g in range(3)) / K_all
+        q_P = 2.0 * sum(N[g] * plain[g] for g in range(3)) / (N[H] + N[B] + N[R])
+        b_P = (x["r"] * (x["h"] * 0.16 + (1 - x["h"]) * 0.95) + 4) / (x["r"] + 1)
+        p_P = np.maximum(b_P * 0.88**t, wbar / q_P)
+        N_P = 0.03 * u * K_all * HOURS
+        R_P, C_P = N_P * q_P * p_P, N_P * wbar
+
         # shipments
         a_R = 0.0 * one if t < 1 else 1 / (1 + np.exp(-np.log(9) / 2 * (t - x["mid"])))
         n = np.minimum(1, 1 / U) * 1.55e6 * np.sqrt(A / 44e9) * np.sqrt(np.minimum(1, X))
         ship = [0.0 * one, (1 - a_R) * n, a_R * n]
+        n_x = 0.30 / 0.70 * n
 
         # money in the quarter
         C_i = sum(N[g] * w[g] for g in range(3))
@@ -222,20 +255,28 @@ def simulate(x, index, growth, zN, zA, zT, emit):
         GP_L = R_L - C_i - fee
         R_V = sum(ship[g] * Psys[g] for g in range(3))
         COGS = sum(ship[g] * cost[g] for g in range(3))
-        R_T = sum(ship[g] * foundry_in[g] for g in range(3))
-        R_M = sum(ship[g] * memory_in[g] for g in range(3))
+        R_X, other_x = n_x * 0.75 * Psys[B], n_x * 0.75 * (C[B] - Psys[B])
+        COGS_x = 0.40 * R_X
+        R_TV = sum(ship[g] * foundry_in[g] for g in range(3))
+        R_MV = sum(ship[g] * memory_in[g] for g in range(3))
+        R_T, R_M = R_TV + 0.15 * COGS_x, R_MV + 0.35 * COGS_x
         memory_cost = sum(ship[g] * (GB_HBM[g] * c_HBM + GB_LP[g] * c_LP) for g in range(3))
-        capex = sum(ship[g] * C[g] for g in range(3))
-        R_N = HOURS * sum(K[g] * w[g] for g in range(3)) + fee
-        ops = sum(K[g] * running[g] / 4 for g in range(3))
+        gm_M = 1 - memory_cost / R_MV
+        capex = sum(ship[g] * C[g] for g in range(3)) + n_x * 0.75 * C[B]
+        w_x = 0.85 * w[B]
+        R_N = HOURS * sum(K[g] * w[g] for g in range(3)) + HOURS * K_x * w_x + fee
+        ops = sum(K[g] * running[g] / 4 for g in range(3)) + K_x * running[B] / 4
         age = (8, 2, 0)
-        book = sum(
-            np.where(t + age[g] < 4 * x["life"], opening[g] * C_start[g], 0) + bought[g] for g in range(3)
-        )
-        depreciation = book / (4 * x["life"])
+        depreciated = [np.where(t + age[g] < 4 * x["life"], opening[g] * C_start[g], 0) + bought[g] for g in range(3)]
+        depreciation = (sum(depreciated) + bought_x) / (4 * x["life"])
+        # what is written off of Hopper, the only generation that retires, all of it bought before the start
+        left = np.maximum(0, 1 - (t + 1 + age[H]) / (4 * x["life"]))
+        write_off = retire[H] * opening[H] * C_start[H] * left
+        book_end = book_end + capex - depreciation - write_off
         GP_N = R_N - depreciation - ops
-        R_O = sum(ship[g] * (OB[g] + other_capital[g]) for g in range(3)) + ops
-        profit = (GP_L, GP_N, R_V - COGS, gm_T * R_T, R_M - memory_cost, 0.25 * R_O)
+        R_O = sum(ship[g] * (OB[g] + other_capital[g]) for g in range(3)) + ops + 0.50 * COGS_x + other_x
+        profit = (GP_L, R_P - C_P, GP_N, R_V - COGS, R_X - COGS_x, gm_T * R_T, gm_M * R_M, 0.25 * R_O)
+        S = R_L + R_P
 
         # an hour of inference
         hours = N[H] + N[B] + N[R]
@@ -254,8 +295,9 @@ def simulate(x, index, growth, zN, zA, zT, emit):
         put("memory.price_index", t, index[t])
         put("memory.lpddr_price", t, P_LP)
         put("memory.hbm_price", t, 15.6 * hbm)
-        put("memory.gross_margin", t, 1 - memory_cost / R_M)
-        put("memory.share_of_rack_cost", t, R_M / COGS)
+        put("memory.gross_margin", t, gm_M)
+        put("memory.share_of_rack_cost", t, R_MV / COGS)
+        put("memory.revenue", t, R_M)
         put("lab.arr_demand", t, A / 1e9)
         put("foundry.n3_utilization", t, U)
         put("foundry.wafer_price", t, W)
@@ -268,6 +310,18 @@ def simulate(x, index, growth, zN, zA, zT, emit):
         put("neocloud.capex", t, capex)
         put("neocloud.revenue", t, R_N)
         put("neocloud.gross_margin", t, GP_N / R_N)
+        put("neocloud.depreciation", t, depreciation)
+        put("neocloud.write_off", t, write_off)
+        put("neocloud.book_value", t, book_end)
+        put("asic.revenue", t, R_X)
+        put("asic.in_service", t, K_x)
+        put("provider.price", t, p_P)
+        put("provider.gross_margin", t, 1 - wbar / (q_P * p_P))
+        put("provider.revenue", t, R_P)
+        put("user.roi", t, x["roi"] - 0.5)
+        put("user.surplus", t, (x["roi"] - 1.5) * S)
+        put("user.review", t, 0.5 * S)
+        put("others.revenue", t, R_O)
         put("throughput.software", t, sigma)
         put("lab.scarcity", t, X)
         put("lab.list_price", t, b)
@@ -285,19 +339,28 @@ def simulate(x, index, growth, zN, zA, zT, emit):
             put(f"neocloud.capex_per_watt[{name}]", t, C[g] / kW[g] / 1000)
             put(f"neocloud.rent_floor[{name}]", t, floor[g])
             put(f"neocloud.rent[{name}]", t, P[g])
+            put(f"neocloud.irr[{name}]", t, irr_of(P[g], C[g], o[g], x["psi"]))
             put(f"neocloud.tco[{name}]", t, tco[g])
             put(f"throughput.tokens[{name}]", t, q[g])
             put(f"fleet.gpus[{name}]", t, K[g])
             put(f"waterfall.labs[{name}]", t, p_star * q[g] - P[g])
+            put(f"waterfall.supplier_cost[{name}]", t, cost[g] * per_hour)
+            put(f"waterfall.user_surplus[{name}]", t, (x["roi"] - 1.5) * p_star * q[g])
         for l, name in enumerate(LAYERS):
             put(f"share.profit_pool[{name}]", t, profit[l] / sum(profit))
+        for l, name in enumerate(PARTS):
             put(f"share.gpu_hour[{name}]", t, part[l] / (R_L / hours))
+            put(f"share.with_user_surplus[{name}]", t, part[l] / (R_L / hours * (x["roi"] - 0.5)))
+        put("share.with_user_surplus[users]", t, (x["roi"] - 1.5) / (x["roi"] - 0.5))
+        put("neocloud.rent_ceiling[vr]", t, ceil_R)
 
         # into the next quarter
         contracts = [
             K[g] * (1 - retire[g]) * ((1 - roll[g]) * w[g] + roll[g] * P[g]) + ship[g] * P[g] for g in range(3)
         ]
         bought = [bought[g] * (1 - retire[g]) + ship[g] * C[g] for g in range(3)]
+        bought_x = bought_x + n_x * 0.75 * C[B]
+        K_x = K_x + n_x
         opening = [opening[g] * (1 - retire[g]) for g in range(3)]
         K = [K[g] * (1 - retire[g]) + ship[g] for g in range(3)]
 
@@ -315,13 +378,16 @@ def sampled(rng, n):
 
 
 def wild(inputs):
-    """The last two draws with shocks three times as large, prices at their caps and no headroom: every bound binds."""
+    """The last two draws with shocks three times as large, prices at their caps, no headroom, and the other rules for
+    VR's ceiling: every bound binds."""
     for name in ("zN", "zA", "zT"):
         inputs[name][:, -2:] *= 3
     for path in inputs["index"]:
         path[-1] = path[-1] ** 4
         path[-2] = path[-2] ** -9
     inputs["x"]["room"][-1] = 0.8
+    inputs["x"]["ceiling"][-2:] = (2, 3)
+    inputs["x"]["ceiling"][0] = 3
     return inputs
 
 
