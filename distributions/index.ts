@@ -14,6 +14,7 @@ import { mixture } from './combined/mixture.ts'
 import { scale } from './combined/scale.ts'
 import { shift } from './combined/shift.ts'
 import { truncate } from './combined/truncate.ts'
+import { empirical } from './data/empirical.ts'
 import { metalog } from './data/metalog.ts'
 import { bernoulli } from './discrete/bernoulli.ts'
 import { binomial } from './discrete/binomial.ts'
@@ -73,7 +74,7 @@ export {
   quantileOf,
   UncertainParameter,
 } from './marginal.ts'
-export { brokenRule, canonical, isList, parametersText } from './parameters.ts'
+export { brokenRule, canonical, isList, parametersText, shortened } from './parameters.ts'
 export type { Process, Shape } from './processes/process.ts'
 
 /** Alphabetical. */
@@ -88,6 +89,7 @@ export const families: readonly Family[] = [
   constant,
   discrete,
   discreteUniform,
+  empirical,
   exponential,
   frechet,
   gamma,

@@ -12,8 +12,8 @@ import type { Distribution, Family, Parameter, Parameters, Standard } from './fa
 import { whereHolds } from './formula.ts'
 import { canonical, isList, scalars } from './parameters.ts'
 
-/** A scalar as a node (a known one is a constant of the graph), a list as it is. */
-export type ParameterNode = Node | readonly number[] | DistributionNodes | readonly DistributionNodes[]
+/** A scalar as a node (a known one is a constant of the graph), a choice and a list as they are. */
+export type ParameterNode = Node | string | readonly number[] | DistributionNodes | readonly DistributionNodes[]
 
 export type ParameterNodes = Readonly<Record<string, ParameterNode>>
 
@@ -84,6 +84,8 @@ function knownMarginal(graph: Graph, family: Family, parameters: Parameters, z: 
   if (family.formula !== undefined) {
     return family.formula(graph, z, scalarNodes(constantNodes(graph, { family, parameters }).parameters))
   }
+  const indexed = family.indexed?.(graph, z, parameters)
+  if (indexed !== undefined) return indexed
   const { family: core, parameters: standard, low: offset, scale } = standardOf(family, parameters)
   const x = lookupNode(graph, tableOf(core, standard), z)
   if (offset === 0 && scale === 1) return x
@@ -95,6 +97,7 @@ function knownMarginal(graph: Graph, family: Family, parameters: Parameters, z: 
 export function constantNodes(graph: Graph, { family, parameters }: Distribution): DistributionNodes {
   const nodeOf = (parameter: Parameter): ParameterNode => {
     if (typeof parameter === 'number') return graph.constant(parameter)
+    if (typeof parameter === 'string') return parameter
     if (!isList(parameter)) return constantNodes(graph, parameter)
     return parameter.every((entry) => typeof entry === 'number')
       ? parameter
@@ -160,7 +163,7 @@ export function knownParameters(
 
 function knownParameter(parameter: ParameterNode, numberAt: (node: Node) => number | undefined): Parameter | null {
   if (typeof parameter === 'number') return numberAt(parameter) ?? null
-  if (isNumbers(parameter)) return parameter
+  if (typeof parameter === 'string' || isNumbers(parameter)) return parameter
   if (!isParts(parameter)) return knownPart(parameter, numberAt)
   const parts = parameter.map((part) => knownPart(part, numberAt))
   return parts.every((part) => part !== null) ? parts : null
@@ -203,7 +206,7 @@ function varying(graph: Graph, parameters: ParameterNodes, prefix: string): stri
   return Object.entries(parameters).flatMap(([key, parameter]) => {
     const name = `${prefix}${key}`
     if (typeof parameter === 'number') return constantOf(graph, parameter) === undefined ? [name] : []
-    if (isNumbers(parameter)) return []
+    if (typeof parameter === 'string' || isNumbers(parameter)) return []
     if (!isParts(parameter)) return varying(graph, parameter.parameters, `${name}.`)
     return parameter.flatMap((part, i) => varying(graph, part.parameters, `${name}[${i}].`))
   })

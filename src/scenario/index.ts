@@ -8,6 +8,7 @@ export type { Overrides } from './overrides.ts'
 export type {
   Correlation,
   Given,
+  GivenData,
   GivenDistribution,
   GivenProcess,
   GivenSip,

@@ -1,6 +1,7 @@
 /** A scenario file to a `Scenario`: the door of this folder. */
 import { randomUUID } from 'node:crypto'
 import { basename, dirname, extname, relative } from 'node:path'
+import { readColumn } from '../data/read-column.ts'
 import { canonicalOf } from './canonical.ts'
 import type { Catalogue } from './catalogue.ts'
 import { loadTree, pathWithin, type Source } from './extend.ts'
@@ -43,6 +44,7 @@ export function loadScenario(file: string, options: LoadOptions): Scenario {
   const files: Files = {
     within: (text, mark) => pathWithin(source, mark.file ?? '', text, mark),
     read: source.read,
+    column: readColumn,
   }
   const inputs = readInputs({ catalogue: options.catalogue, periods: periodsOf(tree), problems, files }, tree)
   const correlations = readCorrelations(tree.entries.get('correlations')?.value, problems)
