@@ -21,6 +21,7 @@ export const data: Sets = {
       { values: many, method: 'linear' },
       { values: many, method: 'steps' },
     ],
+    first: [7.667091653195727, 10.696496621394571, 9.312597507377195, 8.76536811998245],
   },
   metalog: {
     parameters: [
