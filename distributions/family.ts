@@ -12,8 +12,8 @@ export interface Distribution {
   readonly parameters: Parameters
 }
 
-/** Lists (of `discrete`) are arrays; combinators take distributions. */
-export type Parameter = number | readonly number[] | Distribution | readonly Distribution[]
+/** Choices are texts, lists (of `discrete`) are arrays; combinators take distributions. */
+export type Parameter = number | string | readonly number[] | Distribution | readonly Distribution[]
 
 /** Parameters by name. */
 export type Parameters = Readonly<Record<string, Parameter>>
@@ -72,6 +72,10 @@ export interface Family extends FamilyShape {
   readonly affine?: { readonly location?: string; readonly scale: string }
   /** False where an uncertain shape cannot be interpolated: steps, or tables that take too long to build. */
   readonly interpolated?: false
+  /**
+   * The value at the normal score z where data are too many for a table of lines; undefined where they are not.
+   */
+  readonly indexed?: (graph: Graph, z: Node, parameters: Parameters) => Node | undefined
   /** What a combinator makes of a value of its distribution `of`, which must not fall as that rises. */
   readonly acts?: (graph: Graph, x: Node, parameters: Readonly<Record<string, Node>>) => Node
   /** What to do instead of giving an uncertain parameter; needed by families without a formula. */

@@ -20,6 +20,7 @@ import { frank } from './copulas/frank.ts'
 import { gaussian } from './copulas/gaussian.ts'
 import { gumbel as gumbelCopula } from './copulas/gumbel.ts'
 import { t } from './copulas/t.ts'
+import { empirical } from './data/empirical.ts'
 import { metalog } from './data/metalog.ts'
 import { bernoulli } from './discrete/bernoulli.ts'
 import { binomial } from './discrete/binomial.ts'
@@ -81,7 +82,7 @@ export {
   type RangeOf,
   UncertainParameter,
 } from './marginal.ts'
-export { brokenRule, canonical, isList, parametersText } from './parameters.ts'
+export { brokenRule, canonical, isList, parametersText, shortened } from './parameters.ts'
 export type { Process, Shape } from './processes/process.ts'
 
 /** Alphabetical. */
@@ -96,6 +97,7 @@ export const families: readonly Family[] = [
   constant,
   discrete,
   discreteUniform,
+  empirical,
   exponential,
   frechet,
   gamma,

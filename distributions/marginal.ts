@@ -12,8 +12,8 @@ import { brokenRule, canonical, isList, scalars } from './parameters.ts'
 import { interpolatedNode } from './uncertain/interpolated-node.ts'
 import { planInterpolation } from './uncertain/interpolation.ts'
 
-/** A scalar as a node (a known one is a constant of the graph), a list as it is. */
-export type ParameterNode = Node | readonly number[] | DistributionNodes | readonly DistributionNodes[]
+/** A scalar as a node (a known one is a constant of the graph), a choice and a list as they are. */
+export type ParameterNode = Node | string | readonly number[] | DistributionNodes | readonly DistributionNodes[]
 
 export type ParameterNodes = Readonly<Record<string, ParameterNode>>
 
@@ -92,7 +92,7 @@ function shapedNode(graph: Graph, distribution: DistributionNodes, z: Node, rang
 function brokenNodes(distribution: DistributionNodes, numberAt: (node: Node) => number | undefined): string | null {
   const { family, parametrisation, parameters } = distribution
   const parts = Object.values(parameters).flatMap((parameter) => {
-    if (typeof parameter === 'number' || isNumbers(parameter)) return []
+    if (typeof parameter === 'number' || typeof parameter === 'string' || isNumbers(parameter)) return []
     return isParts(parameter) ? parameter : [parameter]
   })
   for (const part of parts) {
@@ -148,6 +148,8 @@ function knownMarginal(graph: Graph, family: Family, parameters: Parameters, z: 
   if (family.formula !== undefined && !(family.tabulated === true && hasTable(family, parameters))) {
     return family.formula(graph, z, scalarNodes(constantNodes(graph, { family, parameters }).parameters))
   }
+  const indexed = family.indexed?.(graph, z, parameters)
+  if (indexed !== undefined) return indexed
   const { family: core, parameters: standard, low: offset, scale } = standardOf(family, parameters)
   const x = lookupNode(graph, tableOf(core, standard), z)
   if (offset === 0 && scale === 1) return x
@@ -159,6 +161,7 @@ function knownMarginal(graph: Graph, family: Family, parameters: Parameters, z: 
 export function constantNodes(graph: Graph, { family, parameters }: Distribution): DistributionNodes {
   const nodeOf = (parameter: Parameter): ParameterNode => {
     if (typeof parameter === 'number') return graph.constant(parameter)
+    if (typeof parameter === 'string') return parameter
     if (!isList(parameter)) return constantNodes(graph, parameter)
     return parameter.every((entry) => typeof entry === 'number')
       ? parameter
@@ -197,7 +200,7 @@ export function knownParameters(
 
 function knownParameter(parameter: ParameterNode, numberAt: (node: Node) => number | undefined): Parameter | null {
   if (typeof parameter === 'number') return numberAt(parameter) ?? null
-  if (isNumbers(parameter)) return parameter
+  if (typeof parameter === 'string' || isNumbers(parameter)) return parameter
   if (!isParts(parameter)) return knownPart(parameter, numberAt)
   const parts = parameter.map((part) => knownPart(part, numberAt))
   return parts.every((part) => part !== null) ? parts : null
@@ -249,7 +252,7 @@ function varying(graph: Graph, parameters: ParameterNodes, prefix: string): Vary
     if (typeof parameter === 'number') {
       return constantOf(graph, parameter) === undefined ? [{ name, node: parameter }] : []
     }
-    if (isNumbers(parameter)) return []
+    if (typeof parameter === 'string' || isNumbers(parameter)) return []
     if (!isParts(parameter)) return varying(graph, parameter.parameters, `${name}.`)
     return parameter.flatMap((part, i) => varying(graph, part.parameters, `${name}[${i}].`))
   })

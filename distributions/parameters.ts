@@ -23,7 +23,7 @@ export function listOf(parameters: Parameters, name: string): readonly number[] 
 export function distributionsOf(parameters: Parameters, name: string): readonly Distribution[] {
   const value = parameters[name]
   if (isList(value)) return value.filter((entry) => typeof entry !== 'number')
-  return value === undefined || typeof value === 'number' ? [] : [value]
+  return value === undefined || typeof value === 'number' || typeof value === 'string' ? [] : [value]
 }
 
 /** Array.isArray that knows read-only arrays. */
@@ -57,14 +57,26 @@ export function brokenRule(family: Family, parametrisation: number, parameters: 
   return given ?? family.rule(canonical(family, parametrisation, parameters))
 }
 
-/** Parameters in words, as messages show them: `mean=0, sd=1`, `of=normal(mean=0, sd=1), min=8`. */
+/** Longer lists than this are shown by their ends. */
+const LONGEST_LIST = 24
+
+/**
+ * Parameters in words, as messages show them: `mean=0, sd=1`, `of=normal(mean=0, sd=1), min=8`. Of a long list the first and
+ * last entries stand for all.
+ */
 export function parametersText(parameters: Parameters): string {
   const text = (value: Parameter): string => {
-    if (typeof value === 'number') return String(value)
-    if (isList(value)) return `[${value.map(text).join(', ')}]`
+    if (typeof value === 'number' || typeof value === 'string') return String(value)
+    if (isList(value)) return `[${shortened(value.map(text)).join(', ')}]`
     return `${value.family.name}(${parametersText(value.parameters)})`
   }
   return Object.entries(parameters)
     .map(([name, value]) => `${name}=${text(value)}`)
     .join(', ')
+}
+
+/** The first three, how many follow, and the last of a list that is long. */
+export function shortened(entries: readonly string[]): readonly string[] {
+  if (entries.length <= LONGEST_LIST) return entries
+  return [...entries.slice(0, 3), `… ${entries.length - 4} more …`, entries.at(-1)!]
 }

@@ -15,8 +15,9 @@ const MOST_STEPS = 100
  * @param at the log tail, monotone
  * @param target log of the probability wanted
  * @param start near the solution
+ * @param enough a step this small is the last: the error left is of the order of its square
  */
-export function solveTail(at: (y: number) => LogTail, target: number, start: number): number {
+export function solveTail(at: (y: number) => LogTail, target: number, start: number, enough = 0): number {
   let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   let y = start
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -26,7 +27,7 @@ export function solveTail(at: (y: number) => LogTail, target: number, start: num
     if (excess > 0 === slope > 0) high = y
     else low = y
     const newton = y - excess / slope
-    if (Math.abs(newton - y) <= 2 ** -52 * Math.abs(newton)) return newton
+    if (Math.abs(newton - y) <= Math.max(enough, 2 ** -52 * Math.abs(newton))) return newton
     y = newton > low && newton < high ? newton : inside(low, high, y)
     if (high - low <= 2 ** -52 * Math.abs(y)) return y
   }

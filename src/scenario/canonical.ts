@@ -2,6 +2,7 @@
  * A scenario as plain JSON with sorted keys: what is hashed and kept with the results. It is a scenario itself, in
  * the one spelling this file chooses; titles, notes, sources and comments change no number and are left out.
  */
+import { createHash } from 'node:crypto'
 import type { Given, Scenario } from './scenario.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
@@ -70,9 +71,21 @@ export function canonicalGiven(given: Given): Json {
           parameters: Object.fromEntries(given.parameters),
         },
       }
+    case 'data':
+      // The numbers themselves may be many; what they are decides, not where they stand.
+      return { file: given.file, column: given.column, count: given.values.length, sha256: digestOf(given.values) }
     case 'process':
       return wrapped({ process: given.process, ...parametersOf(given.parameters) }, given.shared)
   }
+}
+
+/** Of the numbers as doubles, the low byte first, so that it is the same whatever format they came from. */
+function digestOf(values: readonly number[]): string {
+  const bytes = new DataView(new ArrayBuffer(8 * values.length))
+  values.forEach((value, i) => {
+    bytes.setFloat64(8 * i, value, true)
+  })
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function wrapped(value: Record<string, Json>, shared: boolean): Json {

@@ -13,6 +13,8 @@ export type ParameterKind =
   | 'integer'
   /** One of `choices`; without any, the name of something given beside it. */
   | 'choice'
+  /** The path of a file of data, whose `column` becomes the `values` of the first parametrisation. */
+  | 'file'
   /** A list of names. */
   | 'texts'
   | 'values'

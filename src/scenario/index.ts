@@ -17,6 +17,7 @@ export type {
   Correlation,
   Given,
   GivenCopula,
+  GivenData,
   GivenDistribution,
   GivenProcess,
   GivenSip,

@@ -1,6 +1,7 @@
 /** A scenario file to a `Scenario`: the door of this folder. */
 import { randomUUID } from 'node:crypto'
 import { basename, dirname, extname, relative } from 'node:path'
+import { readColumn } from '../data/read-column.ts'
 import { canonicalOf } from './canonical.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Dependence, readCorrelations } from './correlations/read-correlations.ts'
@@ -43,6 +44,7 @@ export function loadScenario(file: string, options: LoadOptions): Scenario {
   const files: Files = {
     within: (text, mark) => pathWithin(source, mark.file ?? '', text, mark),
     read: source.read,
+    column: readColumn,
   }
   const { catalogue } = options
   const periods = periodsOf(tree)

@@ -32,6 +32,7 @@ export type Given =
   | { readonly kind: 'part'; readonly distribution: GivenDistribution; readonly mark: Mark }
   | GivenProcess
   | GivenSip
+  | GivenData
 
 export interface GivenDistribution {
   readonly kind: 'distribution'
@@ -68,6 +69,17 @@ export interface GivenSip {
   readonly parameters: SipParameters
   readonly note: string
   readonly source: string
+  readonly mark: Mark
+}
+
+/** Numbers from a column of a file, plain ones or in the unit of the quantity they describe. */
+export interface GivenData {
+  readonly kind: 'data'
+  /** As written in the scenario. */
+  readonly file: string
+  readonly column: string
+  /** In the order of the file. */
+  readonly values: readonly number[]
   readonly mark: Mark
 }
 

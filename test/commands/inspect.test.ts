@@ -92,6 +92,28 @@ p = 0.31  5
     expect([code, err]).toEqual([2, 'error: --at: probabilities from 0 to 1 are needed; got 1.5\n'])
   })
 
+  test('data of a file: how many values, their facts and a picture', async () => {
+    const data = 'empirical: { file: test/data/fixtures/table.feather, column: price }'
+    const { code, out } = await plume('show', data, '--at', '0,0.5,1')
+    expect(code).toBe(0)
+    expect(out.split('\n').slice(1, 9)).toEqual([
+      'values [7.5, 8.25, 0.1], method linear',
+      '',
+      'support  [0.1, 8.25]',
+      'mean     5.8375',
+      'sd       2.54097',
+      'p = 0    0.1',
+      'p = 0.5  7.5',
+      'p = 1    8.25',
+    ])
+    expect(out).toMatch(/█/)
+    const wrong = await plume('show', data.replace('price', 'pirce'))
+    expect([wrong.code, wrong.err.split('\n')[0]]).toEqual([
+      2,
+      'error: file: test/data/fixtures/table.feather: unknown column pirce',
+    ])
+  })
+
   test('every example of the registry can be shown', async () => {
     for (const { examples } of families) {
       for (const example of examples) expect([example, (await plume('show', example)).code]).toEqual([example, 0])

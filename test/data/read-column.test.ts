@@ -46,7 +46,7 @@ describe('a CSV file', () => {
     ['tabs', 'a\tb\n1\t2\n'],
     ['quotes around names, cells and separators', '"a","b, or ""c"""\n"1","2"\n'.replace('b, or ""c""', 'b')],
     ['a separator inside a quoted name', '"x;y;z",b\n1,2\n'],
-    ['a byte order mark', '\ufeffa,b\n1,2\n'],
+    ['a byte order mark', '\ufeff"a",b\n1,2\n'],
     ['Windows line ends', 'a,b\r\n1,2\r\n'],
     ['blank lines', '\n\na,b\n\n1,2\n\n'],
     ['no line end at the end', 'a,b\n1,2'],

@@ -37,7 +37,7 @@ function expectation({ family, parameters }: Case, f: (x: number) => number): nu
     return halved(low, middle, left) + halved(middle, high, right)
   }
   // Only where a distribution has a gap are panels not enough.
-  const gap = family.name === 'mixture'
+  const gap = family.name === 'mixture' || parameters['method'] === 'kernel'
   const fine = areas.map((whole, i) => (gap ? halved(ends[i]!, ends[i + 1]!, whole) : whole))
   return fine.reduce((sum, one) => sum + one, 0) / Math.sqrt(2 * Math.PI)
 }

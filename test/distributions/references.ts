@@ -29,12 +29,12 @@ interface Written {
   readonly points: Reference['points']
 }
 
-type Json = number | readonly Json[] | { readonly [name: string]: Json }
+type Json = number | string | readonly Json[] | { readonly [name: string]: Json }
 
 /** Parts are written as in a scenario: `{ normal: { mean: 0, sd: 1 } }`. */
 function parametersOf(written: Written['parameters']): Parameters {
   const read = (value: Json): unknown => {
-    if (typeof value === 'number') return value
+    if (typeof value === 'number' || typeof value === 'string') return value
     if (Array.isArray(value)) return value.map(read)
     const [[name, inner]] = Object.entries(value) as [[string, Written['parameters']]]
     return { family: familyOf(name), parameters: parametersOf(inner) }

@@ -11,8 +11,9 @@ import {
   parametersText,
   quantileOf,
 } from '../../../distributions/index.ts'
+import { readColumn } from '../../data/read-column.ts'
 import { normalQuantile } from '../../kernel/mathematics.ts'
-import { type Given, type GivenDistribution, parseGiven } from '../../scenario/index.ts'
+import { type Given, type GivenDistribution, parseGiven, readText } from '../../scenario/index.ts'
 import { UsageError } from '../usage-error.ts'
 
 export interface ShownDistribution {
@@ -26,9 +27,12 @@ export interface ShownDistribution {
   quantile(p: number): number
 }
 
+/** Whatever whoever types the command may read. */
+const FILES = { within: (path: string) => path, read: readText, column: readColumn }
+
 /** @throws InvalidInput when the text cannot be read; UsageError when it is no distribution or breaks its rule */
 export function readDistribution(text: string): ShownDistribution {
-  const given = parseGiven(text, catalogue)
+  const given = parseGiven(text, catalogue, FILES)
   if (given.kind !== 'distribution') {
     throw new UsageError(`a distribution is needed; got ${text}`, 'as in "lognormal: { p5: 5, p95: 50 }"')
   }
@@ -73,6 +77,8 @@ function distributionOf(given: GivenDistribution): Distribution {
 
 function parameterOf(given: Given, family: string, name: string): Parameter {
   if (given.kind === 'part') return distributionOf(given.distribution)
+  if (given.kind === 'text') return given.value
+  if (given.kind === 'data') return given.values
   if (given.kind !== 'list') return numberOf(given, family, name)
   const parts = given.values.filter((value) => value.kind === 'part')
   if (parts.length > 0) return parts.map(({ distribution }) => distributionOf(distribution))

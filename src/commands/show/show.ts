@@ -1,5 +1,5 @@
 /** `plume show`: what a distribution means. */
-import { isList, type Parameter } from '../../../distributions/index.ts'
+import { isList, type Parameter, shortened } from '../../../distributions/index.ts'
 import { encodeSummary } from '../../output/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import { alignColumns, shortNumber } from '../format.ts'
@@ -66,7 +66,8 @@ function moment(x: number): string {
 
 function listed(value: Parameter): string {
   if (typeof value === 'number') return shortNumber(value)
-  if (isList(value)) return `[${value.map(listed).join(', ')}]`
+  if (typeof value === 'string') return value
+  if (isList(value)) return `[${shortened(value.map(listed)).join(', ')}]`
   const inner = Object.entries(value.parameters).map(([name, parameter]) => `${name} ${listed(parameter)}`)
   return `${value.family.name}(${inner.join(', ')})`
 }

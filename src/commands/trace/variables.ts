@@ -79,6 +79,8 @@ function describe(given: Given): string {
       return describe(given.distribution)
     case 'process':
       return `${given.process}(${parameters(given.parameters)})`
+    case 'data':
+      return `${given.values.length} values of ${given.column} in ${given.file}`
     case 'sip':
       return `sip(file: ${given.file}, name: ${given.variable.name})`
   }

@@ -66,6 +66,8 @@ export function valueNode(context: ValueContext, given: Given, target: Target): 
       return context.graph.constant(numberIn(context, given, target.unit))
     case 'list':
       return context.graph.series(given.values.map((value) => knownNumber(context, value, target.unit)))
+    case 'data':
+      throw new Error('a column of data is not a value by itself')
     case 'text':
       context.problems.add(given.mark, `a number, a distribution or a process is needed; got ${given.value}`)
       return context.graph.constant(0)
@@ -170,6 +172,8 @@ function parameterNode(
     case 'values':
     case 'numbers':
       return numbersOf(context, given, target.unit)
+    case 'choice':
+      return given.kind === 'text' ? given.value : null
     case 'distribution':
       return partOf(context, given, target)
     case 'distributions': {
@@ -212,7 +216,9 @@ function quantilesOf(context: ValueContext, given: Given, unit: Unit): number[] 
   })
 }
 
-export function numbersOf(context: ValueContext, given: Given, unit: Unit): number[] {
+/** Numbers of a list in `unit`; those of a file are in it already. */
+export function numbersOf(context: ValueContext, given: Given, unit: Unit): readonly number[] {
+  if (given.kind === 'data') return given.values
   if (given.kind === 'list') return given.values.map((value) => knownNumber(context, value, unit))
   return [knownNumber(context, given, unit)]
 }

@@ -15,6 +15,7 @@ export const notFitted: Readonly<Record<string, string>> = {
   clip: MADE,
   constant: 'there is nothing to estimate',
   discrete: 'its values must be known',
+  empirical: 'it is the data itself',
   metalog: 'it is given by quantiles',
   mixture: MADE,
   pert: JUDGEMENT,

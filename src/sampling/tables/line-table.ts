@@ -42,6 +42,9 @@ const NARROWEST = 2 ** -44
  */
 export function buildLineTable(input: LineTableInput): BuiltTable {
   const { breaks = [], tolerance: wanted = TOLERANCE } = input
+  if (breaks.length >= MOST_DATA_LINES) {
+    throw new RangeError(`${input.name}: a table holds at most ${MOST_DATA_LINES} pieces; got ${breaks.length + 1}`)
+  }
   const most = breaks.length > DATA_BREAKS ? MOST_DATA_LINES : MOST_LINES
   for (let tolerance = wanted; tolerance <= WORST_TOLERANCE; tolerance *= 10) {
     for (const { form, limit } of attemptsFor(input, most)) {

@@ -94,6 +94,8 @@ function kindSchema({ kind, choices, fixed }: ParameterShape, nested: Nested): z
       return z.int()
     case 'choice':
       return choices === undefined ? z.string().min(1) : z.enum(choices)
+    case 'file':
+      return z.string().min(1)
     case 'texts':
       return z.array(z.string().min(1)).min(1)
     case 'values':

@@ -3,19 +3,21 @@ import type { Given } from '../scenario.ts'
 import { parseYaml } from '../yaml/parse-yaml.ts'
 import { Problems } from '../yaml/problems.ts'
 import { readValue } from './read-value.ts'
+import type { Files } from './value-context.ts'
 
 /**
  * A single value from the command line, as a scenario would write it, with or without the outer braces.
  *
+ * @param files what it may read; nothing unless given
  * @throws InvalidInput
  *
  * @example
  * parseGiven('lognormal: { p5: 5, p95: 50 }', catalogue)
  */
-export function parseGiven(text: string, catalogue: Catalogue): Given {
+export function parseGiven(text: string, catalogue: Catalogue, files: Files | null = null): Given {
   const problems = new Problems()
   const tree = parseYaml(text, null, problems)
-  const given = tree === null ? null : readValue({ catalogue, periods: null, problems, files: null }, tree, '')
+  const given = tree === null ? null : readValue({ catalogue, periods: null, problems, files }, tree, '')
   problems.check()
   return given!
 }

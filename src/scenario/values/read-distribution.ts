@@ -4,6 +4,7 @@ import type { GivenDistribution } from '../scenario.ts'
 import { joinPath, markOf, shown, type TreeMap } from '../yaml/tree.ts'
 import { findFamily, type Role } from './find-family.ts'
 import { chooseParametrisation, namedParameters } from './parametrisation.ts'
+import { withData } from './read-data.ts'
 import { readNotes } from './read-notes.ts'
 import { readParameters } from './read-parameter.ts'
 import type { ValueContext } from './value-context.ts'
@@ -28,12 +29,12 @@ export function readDistribution(
   const shapes = family.parametrisations[parametrisation]!.parameters
   const owner = { name: family.name, byPeriod: each === 'period' || role.byPeriod === true }
   const given = readParameters(context, shapes, entries, owner, mark)
-  if (given === null || each === null) return null
+  const known = given === null ? null : withData(context, family, parametrisation, given)
+  if (known === null || each === null) return null
   return {
     kind: 'distribution',
     family: family.name,
-    parametrisation,
-    parameters: given,
+    ...known,
     each,
     shared: role.shared,
     ...notes,

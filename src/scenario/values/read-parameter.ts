@@ -64,6 +64,8 @@ function readParameter(
       return readInteger(context, tree, path)
     case 'choice':
       return readChoice(context, tree, path, shape.choices)
+    case 'file':
+      return readName(context, tree, path)
     case 'distribution':
       return readPart(context, tree, path, owner)
     case 'distributions':

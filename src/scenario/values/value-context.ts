@@ -1,3 +1,4 @@
+import type { DataColumn } from '../../data/read-column.ts'
 import type { Catalogue } from '../catalogue.ts'
 import type { Mark } from '../scenario.ts'
 import type { Problems } from '../yaml/problems.ts'
@@ -17,4 +18,6 @@ export interface Files {
   readonly within: (text: string, mark: Mark) => string | null
   /** The text of a file; throws `UnreadableFile`. */
   readonly read: (path: string) => string
+  /** A column of a file of numbers; throws `InvalidInput`. */
+  readonly column: (path: string, column?: string) => DataColumn
 }

@@ -1,6 +1,28 @@
 import type { Sets } from './sets.ts'
 
+const prices = [7.1, 7.4, 7.9, 8.0, 8.6, 9.9, 12.5]
+const tied = [3, 1, 1, 2, 2, 2, 7, 7, -4, 3, 3, 1, 5]
+/** Squares, more than a table of lines is built for. */
+const many = Array.from({ length: 1500 }, (_, i) => (((i * 7) % 1500) - 300) ** 2 / 1000)
+
 export const data: Sets = {
+  empirical: {
+    parameters: [
+      { values: prices, method: 'linear' },
+      { values: prices, method: 'steps' },
+      { values: prices, method: 'kernel' },
+      { values: tied, method: 'linear' },
+      { values: tied, method: 'steps' },
+      { values: tied, method: 'kernel' },
+      { values: [0.001, 0.002, 0.0035, 1000, 1001.5, 1003], method: 'kernel', bandwidth: 300 },
+      { values: [1e-9, 5, 1e9], method: 'linear' },
+      { values: [4], method: 'linear' },
+      { values: [4, 4], method: 'kernel' },
+      { values: many, method: 'linear' },
+      { values: many, method: 'steps' },
+    ],
+    first: [7.667091653195727, 10.696496621394571, 9.312597507377195, 8.76536811998245],
+  },
   metalog: {
     parameters: [
       { quantiles: [0.1, 35, 0.5, 50, 0.9, 75] },
