@@ -5,6 +5,7 @@
 import type { Graph, Node } from '../src/kernel/graph.ts'
 import type { Atom } from '../src/sampling/tables/step-table.ts'
 import type { FamilyShape, ParameterShape } from '../src/scenario/catalogue.ts'
+import type { PercentileSearch } from './percentiles/search.ts'
 
 /** A family with its canonical parameters. */
 export interface Distribution {
@@ -68,6 +69,8 @@ export interface Family extends FamilyShape {
    * with a table may then have them uncertain.
    */
   readonly affine?: { readonly location?: string; readonly scale: string }
+  /** How percentiles give the canonical parameters; absent: they cannot, as for a stepped family. */
+  readonly percentiles?: PercentileSearch
   /** What a combinator makes of a value of its distribution `of`, which must not fall as that rises. */
   readonly acts?: (graph: Graph, x: Node, parameters: Readonly<Record<string, Node>>) => Node
   /** What to do instead of giving an uncertain parameter; needed by families without a formula. */

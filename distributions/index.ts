@@ -73,7 +73,8 @@ export {
   quantileOf,
   UncertainParameter,
 } from './marginal.ts'
-export { brokenRule, canonical, isList, parametersText } from './parameters.ts'
+export { isList, parametersText } from './parameters.ts'
+export { brokenRule, canonical } from './parametrisation.ts'
 export type { Process, Shape } from './processes/process.ts'
 
 /** Alphabetical. */

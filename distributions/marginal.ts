@@ -8,9 +8,11 @@ import type { LineTable } from '../src/kernel/table.ts'
 import { buildLineTable } from '../src/sampling/tables/line-table.ts'
 import { buildStepTable } from '../src/sampling/tables/step-table.ts'
 import { lookupNode } from '../src/sampling/tables/table-node.ts'
+import { BY_PERCENTILES } from '../src/scenario/percentiles.ts'
 import type { Distribution, Family, Parameter, Parameters, Standard } from './family.ts'
 import { whereHolds } from './formula.ts'
-import { canonical, isList, scalars } from './parameters.ts'
+import { isList, scalars } from './parameters.ts'
+import { canonical, parametrisationOf } from './parametrisation.ts'
 
 /** A scalar as a node (a known one is a constant of the graph), a list as it is. */
 export type ParameterNode = Node | readonly number[] | DistributionNodes | readonly DistributionNodes[]
@@ -20,7 +22,7 @@ export type ParameterNodes = Readonly<Record<string, ParameterNode>>
 /** A distribution that another one is made from. */
 export interface DistributionNodes {
   readonly family: Family
-  /** Index into the family's parametrisations. */
+  /** Index into the family's parametrisations, or BY_PERCENTILES. */
   readonly parametrisation: number
   readonly parameters: ParameterNodes
 }
@@ -49,11 +51,11 @@ export function marginalNode(graph: Graph, { family, parametrisation, parameters
   }
   const known = knownParameters(parameters, (node) => constantOf(graph, node))
   if (known !== null) return knownMarginal(graph, family, canonical(family, parametrisation, known), z)
-  const { convert, convertNodes } = family.parametrisations[parametrisation]!
+  const { convert, convertNodes } = parametrisationOf(family, parametrisation, Object.keys(parameters))
   const nodes = scalarNodes(parameters)
   const ready = convert === undefined ? nodes : convertNodes?.(graph, nodes)
   const x = ready === undefined ? undefined : (family.formula?.(graph, z, ready) ?? affineNode(graph, family, ready, z))
-  if (x === undefined) throw uncertain(graph, family, parameters)
+  if (x === undefined) throw uncertain(graph, family, parameters, parametrisation)
   return x
 }
 
@@ -193,10 +195,18 @@ function scalarNodes(parameters: ParameterNodes): Readonly<Record<string, Node>>
   )
 }
 
-function uncertain(graph: Graph, family: Family, parameters: ParameterNodes): UncertainParameter {
+function uncertain(
+  graph: Graph,
+  family: Family,
+  parameters: ParameterNodes,
+  parametrisation: number,
+): UncertainParameter {
   const names = varying(graph, parameters, '')
-  return new UncertainParameter(family.name, names, family.remedy ?? 'give plain numbers')
+  const remedy = parametrisation === BY_PERCENTILES ? KNOWN_PERCENTILES : (family.remedy ?? 'give plain numbers')
+  return new UncertainParameter(family.name, names, remedy)
 }
+
+const KNOWN_PERCENTILES = 'give numbers, or two percentiles of a normal or lognormal, which may be uncertain'
 
 /** `of.mean`, `of[1].sd`. */
 function varying(graph: Graph, parameters: ParameterNodes, prefix: string): string[] {

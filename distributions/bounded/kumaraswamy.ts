@@ -56,6 +56,7 @@ export const kumaraswamy: Family = {
     const positive = (node: number) => graph.op('gt', node, graph.constant(0))
     return whereHolds(graph, graph.op('and', positive(a), positive(b)), graph.op('pmin', x, graph.constant(1)))
   },
+  percentiles: { ranges: { a: [0.05, 1e6], b: [0.05, 1e6] } },
   examples: ['{ kumaraswamy: { a: 2, b: 5 } }'],
 }
 

@@ -81,5 +81,6 @@ export const logUniform: Family = {
     const holds = graph.op('and', graph.op('gt', min, graph.constant(0)), graph.op('le', min, max))
     return whereHolds(graph, holds, inside)
   },
+  percentiles: { scale: 'min', ranges: { max: [1 + 1e-9, 1e300] } },
   examples: ['{ log-uniform: { min: 1, max: 1000 } }'],
 }

@@ -57,5 +57,6 @@ export const uniform: Family = {
     const x = graph.select(below, graph.op('add', min, part), graph.op('sub', max, part))
     return whereHolds(graph, graph.op('le', min, max), x)
   },
+  percentiles: { positions: ['min', 'max'] },
   examples: ['{ uniform: { min: 0.55, max: 0.75 } }'],
 }

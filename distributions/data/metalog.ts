@@ -103,6 +103,7 @@ export const metalog: Family = {
     const one = fitted(parameters)
     return (p, q) => valueAt(one, p, q)
   },
+  percentiles: { list: 'quantiles' },
   remedy: 'give numbers',
   examples: [
     '{ metalog: { quantiles: [[0.1, 35], [0.5, 50], [0.9, 75]] } }',

@@ -66,5 +66,7 @@ export const generalizedPareto: Family = {
     const x = graph.op('add', parameters['location']!, graph.op('mul', scale, growth))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
+  affine: { location: 'location', scale: 'scale' },
+  percentiles: { ranges: { shape: [-5, 5] } },
   examples: ['{ generalized-pareto: { location: 50, scale: 10, shape: 0.3 } }'],
 }

@@ -60,6 +60,7 @@ export const inverseGaussian: Family = {
     const { mean, shape } = shapeOf(parameters)
     return { family: inverseGaussian, parameters: { mean: 1, shape: shape / mean }, low: 0, scale: mean }
   },
+  percentiles: { scale: 'mean', ranges: { shape: [0.01, 1e5] } },
   remedy: 'give numbers, or use lognormal, whose parameters may be uncertain',
   examples: ['{ inverse-gaussian: { mean: 8, shape: 20 } }'],
 }

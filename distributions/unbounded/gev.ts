@@ -73,6 +73,8 @@ export const gev: Family = {
     const x = graph.op('add', parameters['location']!, graph.op('mul', scale, growth))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
+  affine: { location: 'location', scale: 'scale' },
+  percentiles: { ranges: { shape: [-5, 5] } },
   examples: ['{ gev: { location: 10, scale: 2, shape: 0.2 } }'],
 }
 

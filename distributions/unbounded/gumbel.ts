@@ -52,5 +52,7 @@ export const gumbel: Family = {
     const x = graph.op('add', parameters['location']!, graph.op('mul', scale, gumbelScore(graph, z)))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
+  affine: { location: 'location', scale: 'scale' },
+  percentiles: {},
   examples: ['{ gumbel: { location: 100, scale: 12 } }'],
 }

@@ -56,5 +56,7 @@ export const laplace: Family = {
     const x = graph.op('add', parameters['mean']!, graph.op('mul', scale, lookupNode(graph, laplaceTable(), z)))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
+  affine: { location: 'mean', scale: 'scale' },
+  percentiles: {},
   examples: ['{ laplace: { mean: 0, scale: 0.02 } }'],
 }

@@ -46,5 +46,7 @@ export const logistic: Family = {
     const x = graph.op('add', parameters['mean']!, graph.op('mul', scale, lookupNode(graph, logisticTable(), z)))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
+  affine: { location: 'mean', scale: 'scale' },
+  percentiles: {},
   examples: ['{ logistic: { mean: 50, scale: 5 } }'],
 }

@@ -63,6 +63,7 @@ export const skewNormal: Family = {
     return (p, q) => location + scale * standard(p, q)
   },
   affine: { location: 'location', scale: 'scale' },
+  percentiles: { ranges: { shape: [-1000, 1000] } },
   remedy: 'give a number for the shape; location and scale may be uncertain',
   examples: ['{ skew-normal: { location: 10, scale: 3, shape: 4 } }'],
 }

@@ -1,5 +1,6 @@
 /** `{ family: { parameters }, each: period, note: ..., source: ... }`. */
 import { didYouMean } from '../did-you-mean.ts'
+import { shapesOf } from '../percentiles.ts'
 import type { GivenDistribution } from '../scenario.ts'
 import { joinPath, markOf, shown, type TreeMap } from '../yaml/tree.ts'
 import { findFamily, type Role } from './find-family.ts'
@@ -25,7 +26,7 @@ export function readDistribution(
   if (entries === null) return null
   const parametrisation = chooseParametrisation(context, family, entries, mark)
   if (parametrisation === null) return null
-  const shapes = family.parametrisations[parametrisation]!.parameters
+  const shapes = shapesOf(family, parametrisation, [...entries.keys()])
   const owner = { name: family.name, byPeriod: each === 'period' || role.byPeriod === true }
   const given = readParameters(context, shapes, entries, owner, mark)
   if (given === null || each === null) return null
