@@ -14,6 +14,7 @@ import { mixture } from './combined/mixture.ts'
 import { scale } from './combined/scale.ts'
 import { shift } from './combined/shift.ts'
 import { truncate } from './combined/truncate.ts'
+import { cumulative } from './data/cumulative.ts'
 import { metalog } from './data/metalog.ts'
 import { bernoulli } from './discrete/bernoulli.ts'
 import { binomial } from './discrete/binomial.ts'
@@ -87,6 +88,7 @@ export const families: readonly Family[] = [
   chiSquared,
   clip,
   constant,
+  cumulative,
   discrete,
   discreteUniform,
   exponential,

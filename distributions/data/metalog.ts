@@ -1,30 +1,15 @@
 import { exp, log, normalCdf } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
-import { firstBroken, listOf } from '../parameters.ts'
-import { panel } from '../special/gauss-legendre.ts'
+import { firstBroken } from '../parameters.ts'
 import { leastSquares } from '../special/least-squares.ts'
+import { scoreExpectation } from '../special/score-expectation.ts'
+import { areRising, BOUNDS, type Bounds, boundsOf, pairsOf, QUANTILES } from './quantile-pairs.ts'
 
 /** More terms than this bend more than anybody knows. */
 const MOST_TERMS = 16
 
-interface Metalog {
+interface Metalog extends Bounds {
   readonly coefficients: readonly number[]
-  readonly lower: number | null
-  readonly upper: number | null
-}
-
-/** Quantiles are kept flat: probability, value, probability, value, … */
-function pairsOf(parameters: Parameters): readonly (readonly [number, number])[] {
-  const flat = listOf(parameters, 'quantiles')
-  return Array.from({ length: Math.floor(flat.length / 2) }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!] as const)
-}
-
-function boundsOf(parameters: Parameters): { lower: number | null; upper: number | null } {
-  const bound = (name: string) => {
-    const value = parameters[name]
-    return typeof value === 'number' ? value : null
-  }
-  return { lower: bound('lower'), upper: bound('upper') }
 }
 
 function termsOf(parameters: Parameters): number {
@@ -43,9 +28,8 @@ export const metalog: Family = {
   parametrisations: [
     {
       parameters: [
-        { name: 'quantiles', description: 'pairs [probability, value], at least two', kind: 'quantiles' },
-        { name: 'lower', description: 'smallest value; none unless given', kind: 'value', default: null, fixed: true },
-        { name: 'upper', description: 'largest value; none unless given', kind: 'value', default: null, fixed: true },
+        { ...QUANTILES, description: 'pairs [probability, value], at least two' },
+        ...BOUNDS,
         { name: 'terms', description: '2 to 16; as many as quantiles unless given', kind: 'integer', default: null },
       ],
     },
@@ -54,13 +38,12 @@ export const metalog: Family = {
     const pairs = pairsOf(parameters)
     const { lower, upper } = boundsOf(parameters)
     const terms = termsOf(parameters)
-    const rising = pairs.every(([p, x], i) => i === 0 || (p > pairs[i - 1]![0] && x > pairs[i - 1]![1]))
     return (
       firstBroken(
         [pairs.length >= 2, 'at least two quantiles are needed'],
         [pairs.every(([p]) => p > 0 && p < 1), 'probabilities must lie between 0 and 1'],
         [pairs.every(([, x]) => Number.isFinite(x)), 'values must be finite'],
-        [rising, 'probabilities and values must rise together'],
+        [areRising(pairs), 'probabilities and values must rise together'],
         [terms >= 2 && terms <= MOST_TERMS, '2 <= terms <= 16 must hold'],
         [terms <= pairs.length, 'terms must be at most the number of quantiles'],
         [lower === null || lower < (pairs[0]?.[1] ?? Number.NaN), 'lower must be below every value'],
@@ -215,12 +198,8 @@ function exists({ coefficients, lower, upper }: Metalog, n: number): boolean {
   return n * slope < 1
 }
 
-/** E[f(x)] as an integral over the normal score. */
 function expectation(one: Metalog, f: (x: number) => number): number {
-  const at = (z: number) => f(valueAt(one, normalCdf(z), normalCdf(-z))) * exp(-0.5 * z * z)
-  let sum = 0
-  for (let z = -14; z < 14; z += 0.25) sum += panel(at, z, z + 0.25)
-  return sum / Math.sqrt(2 * Math.PI)
+  return scoreExpectation((z) => f(valueAt(one, normalCdf(z), normalCdf(-z))), 14)
 }
 
 /** The normal score of a value, by bisection. */

@@ -1,6 +1,17 @@
 import type { Sets } from './sets.ts'
 
 export const data: Sets = {
+  cumulative: {
+    parameters: [
+      { quantiles: [0.05, 5, 0.5, 10, 0.95, 30], lower: 0, upper: 100 },
+      { quantiles: [0.05, 2, 0.25, 3, 0.5, 10, 0.75, 11, 0.95, 15] },
+      { quantiles: [0.1, 8, 0.9, 12] },
+      { quantiles: [0.01, 1, 0.3, 1.5, 0.5, 4, 0.99, 60], lower: 0.5 },
+      { quantiles: [0.2, -30, 0.6, -2, 0.9, 1], upper: 2 },
+      { quantiles: [0, 0, 0.25, 0.25, 0.75, 0.75, 1, 1] },
+    ],
+    first: [5.70250512006084, 6.295962146226335, 7.223636806689136, 32.00451534284276],
+  },
   metalog: {
     parameters: [
       { quantiles: [0.1, 35, 0.5, 50, 0.9, 75] },
