@@ -48,7 +48,7 @@ export const metalog: Family = {
         [terms <= pairs.length, 'terms must be at most the number of quantiles'],
         [lower === null || lower < (pairs[0]?.[1] ?? Number.NaN), 'lower must be below every value'],
         [upper === null || upper > (pairs.at(-1)?.[1] ?? Number.NaN), 'upper must be above every value'],
-      ) ?? fallOf(fitted(parameters))
+      ) ?? riseRule(parameters)
     )
   },
   support(parameters) {
@@ -94,10 +94,9 @@ export const metalog: Family = {
   ],
 }
 
-function fitted(parameters: Parameters): Metalog {
+function fitted(parameters: Parameters, terms = termsOf(parameters)): Metalog {
   const { lower, upper } = boundsOf(parameters)
   const pairs = pairsOf(parameters)
-  const terms = termsOf(parameters)
   const design = pairs.map(([p]) => basis(terms, p, 1 - p))
   const targets = pairs.map(([, x]) => unbounded(x, lower, upper))
   return { coefficients: leastSquares(design, targets), lower, upper }
@@ -174,13 +173,46 @@ function sumSlopeAt({ coefficients }: Metalog, p: number, q: number): number {
   return sum
 }
 
-/** The rule a curve breaks that falls somewhere, with the probability. */
-function fallOf(one: Metalog): string | null {
+/** The rule quantiles break whose curve falls somewhere, with the probability and with quantiles near them that do not. */
+function riseRule(parameters: Parameters): string | null {
+  const one = fitted(parameters)
+  const fall = fallOf(one)
+  if (fall === null) return null
+  const broken = `the curve through the quantiles must rise; it falls at p=${Number(fall.toPrecision(3))}`
+  const near = nearestRising(parameters, one)
+  return `${broken}${near === null ? '' : `; near ones that rise are ${near}`}; cumulative takes any`
+}
+
+/** How far to go from a curve that falls to a plainer one that rises, at most. */
+const STEPS_TO_PLAIN = 64
+
+/**
+ * Curves that rise are a convex set: the first on the way to the fit with fewer terms, whose quantiles, rounded as they
+ * are shown, have a curve that rises as well.
+ */
+function nearestRising(parameters: Parameters, one: Metalog): string | null {
+  const pairs = pairsOf(parameters)
+  let terms = one.coefficients.length - 1
+  while (terms > 2 && fallOf(fitted(parameters, terms)) !== null) terms--
+  const plain = fitted(parameters, Math.max(terms, 2)).coefficients
+  for (let step = 1; step <= STEPS_TO_PLAIN; step++) {
+    const part = step / STEPS_TO_PLAIN
+    const coefficients = one.coefficients.map((a, i) => a + part * ((plain[i] ?? 0) - a))
+    const rounded = pairs.map(([p]) => [p, Number(valueAt({ ...one, coefficients }, p, 1 - p).toPrecision(4))] as const)
+    const quantiles = rounded.flat()
+    if (areRising(rounded) && fallOf(fitted({ ...parameters, quantiles })) === null) {
+      return `[${rounded.map(([p, x]) => `[${p}, ${x}]`).join(', ')}]`
+    }
+  }
+  return null
+}
+
+/** The first probability at which a curve falls, or null. */
+function fallOf(one: Metalog): number | null {
   for (let k = -544; k <= 544; k++) {
     const z = k / 64
     const [p, q] = [normalCdf(z), normalCdf(-z)]
-    if (!(sumSlopeAt(one, p, q) > 0))
-      return `the curve through the quantiles must rise; it falls at p=${Number(p.toPrecision(3))}`
+    if (!(sumSlopeAt(one, p, q) > 0)) return p
   }
   return null
 }
