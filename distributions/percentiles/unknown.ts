@@ -27,7 +27,8 @@ export function unknownOf(family: Family, given: Parameters, count: number): Unk
     ...scalars(given, ...names),
     ...Object.fromEntries(kept.map((one) => [one.name, Number(one.default)])),
   }
-  if (unknown.length === 0) return { known, unknown, rule: `${listed(names)} leave nothing for percentiles to say` }
+  if (unknown.length === 0)
+    return { known, unknown, rule: `nothing is left for percentiles to say beside ${listed(names)}` }
   const most = unknown.length === 1 ? '1 percentile is' : `${unknown.length} percentiles are`
   const rule = count < unknown.length ? `${most} needed, for ${listed(unknown)}` : null
   return { known, unknown, rule }
