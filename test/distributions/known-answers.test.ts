@@ -57,10 +57,16 @@ describe('numbers computed elsewhere', () => {
     }
   })
 
-  test('a lognormal and a beta by mean and sd have that mean and sd', () => {
+  test('a distribution by mean and sd has that mean and sd', () => {
     for (const [name, mean, sd] of [
       ['lognormal', 300, 110],
       ['beta', 0.909, 0.015],
+      ['gamma', 3, 2],
+      ['gumbel', 107, 15],
+      ['inverse-gaussian', 8, 5],
+      ['laplace', -1, 0.03],
+      ['logistic', 50, 9],
+      ['uniform', 0.65, 0.05],
     ] as const) {
       const family = familyOf(name)
       const parameters = canonical(family, parametrisationOf(family, 'mean', 'sd'), { mean, sd })

@@ -12,7 +12,7 @@ interface Row {
   readonly parameters: Readonly<Record<string, number>>
 }
 
-const rows = JSON.parse(readFileSync('test/distributions/reference/percentiles.json', 'utf8')) as readonly Row[]
+const rows = JSON.parse(readFileSync('test/distributions/percentiles/percentiles.json', 'utf8')) as readonly Row[]
 
 const ruleOf = (family: string, given: Parameters) => brokenRule(familyOf(family), BY_PERCENTILES, given)
 const solved = (family: string, given: Parameters) => canonical(familyOf(family), BY_PERCENTILES, given)
