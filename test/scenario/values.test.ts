@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../distributions/index.ts'
 import { InvalidInput } from '../../src/language/problem.ts'
+import { canonicalGiven } from '../../src/scenario/canonical.ts'
 import { type Given, parseGiven } from '../../src/scenario/index.ts'
 import { BY_PERCENTILES } from '../../src/scenario/percentiles.ts'
 import { loadLines, messages } from './in-memory.ts'
@@ -140,6 +141,15 @@ describe('processes', () => {
   test('need a name', () => {
     expect(said('{ process: , level: 3 }')).toEqual(['process needs the name of a process'])
     expect(said('{ process: [a], level: 3 }')).toEqual(['process needs the name of a process'])
+  })
+})
+
+describe('percentiles', () => {
+  test('stay what was written, rising, with what stands beside them and no defaults', () => {
+    const wide = parseGiven('student-t: { p90: 9 GB, df: 4, p2.5: 2 }', catalogue)
+    expect(canonicalGiven(wide)).toEqual({ 'student-t': { 'p2.5': 2, p90: '9 GB', df: 4 } })
+    const nested = parseGiven('truncate: { of: { gamma: { p10: 2, p90: 9 } }, max: 12 }', catalogue)
+    expect(canonicalGiven(nested)).toEqual({ truncate: { of: { gamma: { p10: 2, p90: 9 } }, max: 12 } })
   })
 })
 
