@@ -5,6 +5,7 @@
 import type { Graph, Node } from '../src/kernel/graph.ts'
 import type { Atom } from '../src/sampling/tables/step-table.ts'
 import type { FamilyShape, ParameterShape } from '../src/scenario/catalogue.ts'
+import type { PercentileSearch } from './percentiles/search.ts'
 
 /** A family with its canonical parameters. */
 export interface Distribution {
@@ -76,6 +77,8 @@ export interface Family extends FamilyShape {
    * The value at the normal score z where data are too many for a table of lines; undefined where they are not.
    */
   readonly indexed?: (graph: Graph, z: Node, parameters: Parameters) => Node | undefined
+  /** How percentiles give the canonical parameters; absent: they cannot, as for a stepped family. */
+  readonly percentiles?: PercentileSearch
   /** What a combinator makes of a value of its distribution `of`, which must not fall as that rises. */
   readonly acts?: (graph: Graph, x: Node, parameters: Readonly<Record<string, Node>>) => Node
   /** What to do instead of giving an uncertain parameter; needed by families without a formula. */

@@ -20,6 +20,7 @@ import { frank } from './copulas/frank.ts'
 import { gaussian } from './copulas/gaussian.ts'
 import { gumbel as gumbelCopula } from './copulas/gumbel.ts'
 import { t } from './copulas/t.ts'
+import { cumulative } from './data/cumulative.ts'
 import { empirical } from './data/empirical.ts'
 import { metalog } from './data/metalog.ts'
 import { bernoulli } from './discrete/bernoulli.ts'
@@ -82,7 +83,8 @@ export {
   type RangeOf,
   UncertainParameter,
 } from './marginal.ts'
-export { brokenRule, canonical, isList, parametersText, shortened } from './parameters.ts'
+export { isList, parametersText, shortened } from './parameters.ts'
+export { brokenRule, canonical } from './parametrisation.ts'
 export type { Process, Shape } from './processes/process.ts'
 
 /** Alphabetical. */
@@ -95,6 +97,7 @@ export const families: readonly Family[] = [
   chiSquared,
   clip,
   constant,
+  cumulative,
   discrete,
   discreteUniform,
   empirical,

@@ -5,10 +5,12 @@
 import { Graph, type Node } from '../src/kernel/graph.ts'
 import { interpret } from '../src/kernel/interpret.ts'
 import { lookupNode } from '../src/sampling/tables/table-node.ts'
+import { BY_PERCENTILES } from '../src/scenario/percentiles.ts'
 import type { Distribution, Family, Parameter, Parameters, Standard } from './family.ts'
 import { hasTable, tableOf } from './family-table.ts'
 import { whereHolds } from './formula.ts'
-import { brokenRule, canonical, isList, scalars } from './parameters.ts'
+import { isList, scalars } from './parameters.ts'
+import { brokenRule, canonical, parametrisationOf } from './parametrisation.ts'
 import { interpolatedNode } from './uncertain/interpolated-node.ts'
 import { planInterpolation } from './uncertain/interpolation.ts'
 
@@ -20,7 +22,7 @@ export type ParameterNodes = Readonly<Record<string, ParameterNode>>
 /** A distribution that another one is made from. */
 export interface DistributionNodes {
   readonly family: Family
-  /** Index into the family's parametrisations. */
+  /** Index into the family's parametrisations, or BY_PERCENTILES. */
   readonly parametrisation: number
   readonly parameters: ParameterNodes
 }
@@ -55,7 +57,7 @@ export function marginalNode(graph: Graph, distribution: DistributionNodes, z: N
   }
   const known = knownParameters(parameters, (node) => constantOf(graph, node))
   if (known !== null) return knownMarginal(graph, family, canonical(family, parametrisation, known), z)
-  const { convert, convertNodes } = family.parametrisations[parametrisation]!
+  const { convert, convertNodes } = parametrisationOf(family, parametrisation, Object.keys(parameters))
   const nodes = scalarNodes(parameters)
   const ready = convert === undefined ? nodes : convertNodes?.(graph, nodes)
   const x = ready === undefined ? undefined : (family.formula?.(graph, z, ready) ?? affineNode(graph, family, ready, z))
@@ -66,12 +68,12 @@ const noRange: RangeOf = () => undefined
 
 /** A marginal of which one parameter is uncertain that a table needs, and perhaps location and scale. */
 function shapedNode(graph: Graph, distribution: DistributionNodes, z: Node, rangeOf: RangeOf): Node {
-  const { family, parametrisation, parameters } = distribution
+  const { family, parametrisation } = distribution
   const { fixed, moved } = standardNodes(graph, distribution)
   const shapes = varying(graph, fixed, '')
   const [{ name, node: shape } = { name: '', node: -1 }, ...others] = shapes
   const range = others.length === 0 && family.interpolated !== false ? rangeOf(shape) : undefined
-  if (range === undefined) throw uncertain(graph, family, parameters)
+  if (range === undefined) throw uncertain(graph, distribution)
   const numberAt = (value: number) => (node: Node) => (node === shape ? value : constantOf(graph, node))
   for (const end of range) {
     const broken = brokenNodes({ family, parametrisation, parameters: fixed }, numberAt(end))
@@ -120,7 +122,7 @@ interface StandardNodes {
 }
 
 function standardNodes(graph: Graph, { family, parametrisation, parameters }: DistributionNodes): StandardNodes {
-  const converted = family.parametrisations[parametrisation]!.convert !== undefined
+  const converted = parametrisationOf(family, parametrisation, Object.keys(parameters)).convert !== undefined
   if (family.affine === undefined || converted) return { fixed: parameters, moved: (x) => x }
   const { location, scale } = family.affine
   const stretch = parameters[scale] as Node
@@ -233,12 +235,14 @@ function scalarNodes(parameters: ParameterNodes): Readonly<Record<string, Node>>
   )
 }
 
-function uncertain(graph: Graph, family: Family, parameters: ParameterNodes): UncertainParameter {
+function uncertain(graph: Graph, { family, parametrisation, parameters }: DistributionNodes): UncertainParameter {
   const names = varying(graph, parameters, '').map(({ name }) => name)
-  const remedy = family.remedy ?? 'give plain numbers'
+  const remedy = parametrisation === BY_PERCENTILES ? KNOWN_PERCENTILES : (family.remedy ?? 'give plain numbers')
   const bounded = names.length === 1 && family.interpolated !== false
   return new UncertainParameter(family.name, names, bounded ? `${remedy}; or bound it, as truncate does` : remedy)
 }
+
+const KNOWN_PERCENTILES = 'give numbers, or two percentiles of a normal or lognormal, which may be uncertain'
 
 interface VaryingParameter {
   /** `of.mean`, `of[1].sd`. */

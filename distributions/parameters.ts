@@ -2,7 +2,7 @@
  * Reading and checking the parameters of a family. Everything is read so that what is missing or of the wrong kind
  * becomes NaN or an empty list, which every rule refuses.
  */
-import type { Distribution, Family, Parameter, Parameters } from './family.ts'
+import type { Distribution, Parameter, Parameters } from './family.ts'
 
 /** The named parameters as numbers; NaN for one that is missing or a list. */
 export function scalars<Name extends string>(parameters: Parameters, ...names: readonly Name[]): Record<Name, number> {
@@ -39,22 +39,6 @@ export function sumOf(terms: readonly number[]): number {
 /** The message of the first condition that does not hold, or null. */
 export function firstBroken(...conditions: readonly (readonly [boolean, string])[]): string | null {
   return conditions.find(([holds]) => !holds)?.[1] ?? null
-}
-
-/** The canonical parameters of a family given in one of its parametrisations. */
-export function canonical(family: Family, parametrisation: number, parameters: Parameters): Parameters {
-  return family.parametrisations[parametrisation]?.convert?.(parameters) ?? parameters
-}
-
-/**
- * Why known parameters cannot be, as a rule, or null when they can; a caller appends the values it got.
- *
- * @example
- * brokenRule(triangular, 0, { min: 1, mode: 12, max: 10 }) // 'min <= mode <= max must hold'
- */
-export function brokenRule(family: Family, parametrisation: number, parameters: Parameters): string | null {
-  const given = family.parametrisations[parametrisation]?.rule?.(parameters) ?? null
-  return given ?? family.rule(canonical(family, parametrisation, parameters))
 }
 
 /** Longer lists than this are shown by their ends. */

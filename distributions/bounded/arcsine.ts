@@ -64,6 +64,7 @@ export const arcsine: Family = {
     const x = graph.select(below, graph.op('add', min, part), graph.op('sub', max, part))
     return whereHolds(graph, graph.op('lt', min, max), x)
   },
+  percentiles: { positions: ['min', 'max'] },
   examples: ['{ arcsine: { min: 0, max: 1 } }'],
 }
 

@@ -106,6 +106,7 @@ export const beta: Family = {
     const logarithm = log(certain)
     return () => logarithm
   },
+  percentiles: { ranges: { alpha: [0.01, 1e9], beta: [0.01, 1e9] } },
   remedy: 'give numbers, or use triangular or uniform, whose parameters may be uncertain',
   examples: ['{ beta: { mean: 0.909, sd: 0.015 } }', '{ beta: { alpha: 3, beta: 4 } }'],
 }

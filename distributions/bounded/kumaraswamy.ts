@@ -57,6 +57,7 @@ export const kumaraswamy: Family = {
     return whereHolds(graph, graph.op('and', positive(a), positive(b)), graph.op('pmin', x, graph.constant(1)))
   },
   tabulated: true,
+  percentiles: { ranges: { a: [0.05, 1e6], b: [0.05, 1e6] } },
   examples: ['{ kumaraswamy: { a: 2, b: 5 } }'],
 }
 

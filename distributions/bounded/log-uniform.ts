@@ -82,5 +82,6 @@ export const logUniform: Family = {
     return whereHolds(graph, holds, inside)
   },
   tabulated: true,
+  percentiles: { scale: 'min', ranges: { max: [1 + 1e-9, 1e300] } },
   examples: ['{ log-uniform: { min: 1, max: 1000 } }'],
 }

@@ -74,6 +74,7 @@ export const pert: Family = {
     const { min, max } = shape(parameters)
     return { family: beta, parameters: unitBeta(parameters), low: min, scale: max - min }
   },
+  percentiles: { positions: ['min', 'mode', 'max'], ranges: { weight: [0, 1e4] } },
   remedy: 'give numbers, or use triangular, whose parameters may be uncertain',
   examples: ['{ pert: { min: 1.8, mode: 2.5, max: 4.0 } }'],
 }

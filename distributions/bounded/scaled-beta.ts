@@ -105,6 +105,7 @@ export const scaledBeta: Family = {
     const { min, max } = bounds(parameters)
     return { family: beta, parameters: unit(parameters), low: min, scale: max - min }
   },
+  percentiles: { positions: ['min', 'max'], ranges: { alpha: [0.01, 1e9], beta: [0.01, 1e9] } },
   remedy: 'give numbers, or use triangular or uniform, whose parameters may be uncertain',
   examples: [
     '{ scaled-beta: { min: 10, max: 50, mean: 25, sd: 6 } }',

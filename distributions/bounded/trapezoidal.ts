@@ -109,6 +109,7 @@ export const trapezoidal: Family = {
     const ordered = op('and', op('le', min, low), op('and', op('le', low, high), op('le', high, max)))
     return whereHolds(graph, ordered, x)
   },
+  percentiles: { positions: ['min', 'low', 'high', 'max'] },
   examples: ['{ trapezoidal: { min: 10, low: 12, high: 15, max: 20 } }'],
 }
 

@@ -109,5 +109,6 @@ export const triangular: Family = {
     const x = graph.select(below, graph.op('add', origin, distance), graph.op('sub', origin, distance))
     return whereHolds(graph, graph.op('and', graph.op('le', min, mode), graph.op('le', mode, max)), x)
   },
+  percentiles: { positions: ['min', 'mode', 'max'] },
   examples: ['{ triangular: { min: 1.8, mode: 2.5, max: 4.0 } }'],
 }

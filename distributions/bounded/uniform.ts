@@ -1,6 +1,7 @@
 import { log } from '../../src/kernel/mathematics.ts'
 import type { Family } from '../family.ts'
 import { scoreTail, whereHolds } from '../formula.ts'
+import { byMeanAndSd } from '../mean-and-sd.ts'
 import { firstBroken, scalars } from '../parameters.ts'
 
 /** Every value between two bounds equally likely. */
@@ -15,6 +16,7 @@ export const uniform: Family = {
         { name: 'max', description: 'largest value, >= min', kind: 'value' },
       ],
     },
+    byMeanAndSd({ min: { fromMean: true, sds: -Math.sqrt(3) }, max: { fromMean: true, sds: Math.sqrt(3) } }),
   ],
   rule(parameters) {
     const { min, max } = scalars(parameters, 'min', 'max')
@@ -57,5 +59,6 @@ export const uniform: Family = {
     const x = graph.select(below, graph.op('add', min, part), graph.op('sub', max, part))
     return whereHolds(graph, graph.op('le', min, max), x)
   },
-  examples: ['{ uniform: { min: 0.55, max: 0.75 } }'],
+  percentiles: { positions: ['min', 'max'] },
+  examples: ['{ uniform: { min: 0.55, max: 0.75 } }', '{ uniform: { mean: 0.65, sd: 0.05 } }'],
 }

@@ -1,30 +1,15 @@
 import { exp, log, normalCdf } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
-import { firstBroken, listOf } from '../parameters.ts'
-import { panel } from '../special/gauss-legendre.ts'
+import { firstBroken } from '../parameters.ts'
 import { leastSquares } from '../special/least-squares.ts'
+import { scoreExpectation } from '../special/score-expectation.ts'
+import { areRising, BOUNDS, type Bounds, boundsOf, pairsOf, QUANTILES } from './quantile-pairs.ts'
 
 /** More terms than this bend more than anybody knows. */
 const MOST_TERMS = 16
 
-interface Metalog {
+interface Metalog extends Bounds {
   readonly coefficients: readonly number[]
-  readonly lower: number | null
-  readonly upper: number | null
-}
-
-/** Quantiles are kept flat: probability, value, probability, value, … */
-function pairsOf(parameters: Parameters): readonly (readonly [number, number])[] {
-  const flat = listOf(parameters, 'quantiles')
-  return Array.from({ length: Math.floor(flat.length / 2) }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!] as const)
-}
-
-function boundsOf(parameters: Parameters): { lower: number | null; upper: number | null } {
-  const bound = (name: string) => {
-    const value = parameters[name]
-    return typeof value === 'number' ? value : null
-  }
-  return { lower: bound('lower'), upper: bound('upper') }
 }
 
 function termsOf(parameters: Parameters): number {
@@ -43,9 +28,8 @@ export const metalog: Family = {
   parametrisations: [
     {
       parameters: [
-        { name: 'quantiles', description: 'pairs [probability, value], at least two', kind: 'quantiles' },
-        { name: 'lower', description: 'smallest value; none unless given', kind: 'value', default: null, fixed: true },
-        { name: 'upper', description: 'largest value; none unless given', kind: 'value', default: null, fixed: true },
+        { ...QUANTILES, description: 'pairs [probability, value], at least two' },
+        ...BOUNDS,
         { name: 'terms', description: '2 to 16; as many as quantiles unless given', kind: 'integer', default: null },
       ],
     },
@@ -54,18 +38,17 @@ export const metalog: Family = {
     const pairs = pairsOf(parameters)
     const { lower, upper } = boundsOf(parameters)
     const terms = termsOf(parameters)
-    const rising = pairs.every(([p, x], i) => i === 0 || (p > pairs[i - 1]![0] && x > pairs[i - 1]![1]))
     return (
       firstBroken(
         [pairs.length >= 2, 'at least two quantiles are needed'],
         [pairs.every(([p]) => p > 0 && p < 1), 'probabilities must lie between 0 and 1'],
         [pairs.every(([, x]) => Number.isFinite(x)), 'values must be finite'],
-        [rising, 'probabilities and values must rise together'],
+        [areRising(pairs), 'probabilities and values must rise together'],
         [terms >= 2 && terms <= MOST_TERMS, '2 <= terms <= 16 must hold'],
         [terms <= pairs.length, 'terms must be at most the number of quantiles'],
         [lower === null || lower < (pairs[0]?.[1] ?? Number.NaN), 'lower must be below every value'],
         [upper === null || upper > (pairs.at(-1)?.[1] ?? Number.NaN), 'upper must be above every value'],
-      ) ?? fallOf(fitted(parameters))
+      ) ?? riseRule(parameters)
     )
   },
   support(parameters) {
@@ -103,6 +86,7 @@ export const metalog: Family = {
     const one = fitted(parameters)
     return (p, q) => valueAt(one, p, q)
   },
+  percentiles: { list: 'quantiles' },
   remedy: 'give numbers',
   examples: [
     '{ metalog: { quantiles: [[0.1, 35], [0.5, 50], [0.9, 75]] } }',
@@ -110,10 +94,9 @@ export const metalog: Family = {
   ],
 }
 
-function fitted(parameters: Parameters): Metalog {
+function fitted(parameters: Parameters, terms = termsOf(parameters)): Metalog {
   const { lower, upper } = boundsOf(parameters)
   const pairs = pairsOf(parameters)
-  const terms = termsOf(parameters)
   const design = pairs.map(([p]) => basis(terms, p, 1 - p))
   const targets = pairs.map(([, x]) => unbounded(x, lower, upper))
   return { coefficients: leastSquares(design, targets), lower, upper }
@@ -190,13 +173,46 @@ function sumSlopeAt({ coefficients }: Metalog, p: number, q: number): number {
   return sum
 }
 
-/** The rule a curve breaks that falls somewhere, with the probability. */
-function fallOf(one: Metalog): string | null {
+/** The rule quantiles break whose curve falls somewhere, with the probability and with quantiles near them that do not. */
+function riseRule(parameters: Parameters): string | null {
+  const one = fitted(parameters)
+  const fall = fallOf(one)
+  if (fall === null) return null
+  const broken = `the curve through the quantiles must rise; it falls at p=${Number(fall.toPrecision(3))}`
+  const near = nearestRising(parameters, one)
+  return `${broken}${near === null ? '' : `; near ones that rise are ${near}`}; cumulative takes any`
+}
+
+/** How far to go from a curve that falls to a plainer one that rises, at most. */
+const STEPS_TO_PLAIN = 64
+
+/**
+ * Curves that rise are a convex set: the first on the way to the fit with fewer terms, whose quantiles, rounded as they
+ * are shown, have a curve that rises as well.
+ */
+function nearestRising(parameters: Parameters, one: Metalog): string | null {
+  const pairs = pairsOf(parameters)
+  let terms = one.coefficients.length - 1
+  while (terms > 2 && fallOf(fitted(parameters, terms)) !== null) terms--
+  const plain = fitted(parameters, Math.max(terms, 2)).coefficients
+  for (let step = 1; step <= STEPS_TO_PLAIN; step++) {
+    const part = step / STEPS_TO_PLAIN
+    const coefficients = one.coefficients.map((a, i) => a + part * ((plain[i] ?? 0) - a))
+    const rounded = pairs.map(([p]) => [p, Number(valueAt({ ...one, coefficients }, p, 1 - p).toPrecision(4))] as const)
+    const quantiles = rounded.flat()
+    if (areRising(rounded) && fallOf(fitted({ ...parameters, quantiles })) === null) {
+      return `[${rounded.map(([p, x]) => `[${p}, ${x}]`).join(', ')}]`
+    }
+  }
+  return null
+}
+
+/** The first probability at which a curve falls, or null. */
+function fallOf(one: Metalog): number | null {
   for (let k = -544; k <= 544; k++) {
     const z = k / 64
     const [p, q] = [normalCdf(z), normalCdf(-z)]
-    if (!(sumSlopeAt(one, p, q) > 0))
-      return `the curve through the quantiles must rise; it falls at p=${Number(p.toPrecision(3))}`
+    if (!(sumSlopeAt(one, p, q) > 0)) return p
   }
   return null
 }
@@ -214,12 +230,8 @@ function exists({ coefficients, lower, upper }: Metalog, n: number): boolean {
   return n * slope < 1
 }
 
-/** E[f(x)] as an integral over the normal score. */
 function expectation(one: Metalog, f: (x: number) => number): number {
-  const at = (z: number) => f(valueAt(one, normalCdf(z), normalCdf(-z))) * exp(-0.5 * z * z)
-  let sum = 0
-  for (let z = -14; z < 14; z += 0.25) sum += panel(at, z, z + 0.25)
-  return sum / Math.sqrt(2 * Math.PI)
+  return scoreExpectation((z) => f(valueAt(one, normalCdf(z), normalCdf(-z))), 14)
 }
 
 /** The normal score of a value, by bisection. */

@@ -24,6 +24,7 @@ export const chiSquared: Family = {
   logDensity: (parameters) => gamma.logDensity(asGamma(parameters)),
   quantile: (parameters) => gamma.quantile(asGamma(parameters)),
   logQuantile: (parameters) => gamma.logQuantile!(asGamma(parameters)),
+  percentiles: { ranges: { df: [0.02, 2e6] } },
   remedy: 'give a number',
   examples: ['{ chi-squared: { df: 4 } }'],
 }

@@ -48,5 +48,7 @@ export const exponential: Family = {
     const x = graph.op('mul', mean, lookupNode(graph, exponentialTable(), z))
     return whereHolds(graph, graph.op('gt', mean, graph.constant(0)), x)
   },
+  affine: { scale: 'mean' },
+  percentiles: {},
   examples: ['{ exponential: { mean: 4 } }', '{ exponential: { rate: 0.25 } }'],
 }

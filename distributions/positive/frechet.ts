@@ -61,5 +61,6 @@ export const frechet: Family = {
     return whereHolds(graph, graph.op('and', positive(scale), positive(shape)), x)
   },
   tabulated: true,
+  percentiles: { location: 'location', scale: 'scale', ranges: { shape: [0.1, 1e6] } },
   examples: ['{ frechet: { shape: 3, scale: 2 } }', '{ frechet: { shape: 2.5, scale: 4, location: 10 } }'],
 }

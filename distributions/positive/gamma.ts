@@ -77,6 +77,7 @@ export const gamma: Family = {
     return (p, q) => logScale + standard(p, q)
   },
   affine: { scale: 'scale' },
+  percentiles: { ranges: { shape: [0.01, 1e6] } },
   remedy: 'give a number for the shape; the scale may be uncertain',
   examples: ['{ gamma: { shape: 3, scale: 2 } }', '{ gamma: { mean: 6, sd: 3.5 } }'],
 }

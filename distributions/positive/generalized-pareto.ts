@@ -67,5 +67,7 @@ export const generalizedPareto: Family = {
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
   tabulated: true,
+  affine: { location: 'location', scale: 'scale' },
+  percentiles: { ranges: { shape: [-5, 5] } },
   examples: ['{ generalized-pareto: { location: 50, scale: 10, shape: 0.3 } }'],
 }

@@ -43,5 +43,6 @@ export const halfNormal: Family = {
     return (p, q) => sd * centralQuantile(p, q)
   },
   affine: { scale: 'sd' },
+  percentiles: {},
   examples: ['{ half-normal: { sd: 3 } }'],
 }

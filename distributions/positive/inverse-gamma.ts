@@ -58,6 +58,7 @@ export const inverseGamma: Family = {
     return (p, q) => scale * reciprocal(p, q, standard)
   },
   affine: { scale: 'scale' },
+  percentiles: { ranges: { shape: [0.1, 1e6] } },
   remedy: 'give a number for the shape; the scale may be uncertain',
   examples: ['{ inverse-gamma: { shape: 3, scale: 2 } }'],
 }

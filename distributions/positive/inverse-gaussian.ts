@@ -22,6 +22,24 @@ export const inverseGaussian: Family = {
         { name: 'shape', description: 'mean³/variance, > 0, between mean / 100 and 1e5 * mean', kind: 'value' },
       ],
     },
+    {
+      parameters: [
+        { name: 'mean', description: 'mean, > 0', kind: 'value' },
+        { name: 'sd', description: 'standard deviation, > 0, between mean / 300 and 10 * mean', kind: 'value' },
+      ],
+      rule(parameters) {
+        const { mean, sd } = scalars(parameters, 'mean', 'sd')
+        return firstBroken(
+          [mean > 0, 'mean > 0 must hold'],
+          [Number.isFinite(mean), 'mean must be finite'],
+          [sd >= mean / 300 && sd <= 10 * mean, 'mean / 300 <= sd <= 10 * mean must hold'],
+        )
+      },
+      convert(parameters) {
+        const { mean, sd } = scalars(parameters, 'mean', 'sd')
+        return { mean, shape: mean * (mean / sd) * (mean / sd) }
+      },
+    },
   ],
   rule(parameters) {
     const { mean, shape } = shapeOf(parameters)
@@ -60,8 +78,9 @@ export const inverseGaussian: Family = {
     const { mean, shape } = shapeOf(parameters)
     return { family: inverseGaussian, parameters: { mean: 1, shape: shape / mean }, low: 0, scale: mean }
   },
+  percentiles: { scale: 'mean', ranges: { shape: [0.01, 1e5] } },
   remedy: 'give numbers, or use lognormal, whose parameters may be uncertain',
-  examples: ['{ inverse-gaussian: { mean: 8, shape: 20 } }'],
+  examples: ['{ inverse-gaussian: { mean: 8, shape: 20 } }', '{ inverse-gaussian: { mean: 8, sd: 5 } }'],
 }
 
 function logDensityOf(shape: number, x: number): number {

@@ -58,5 +58,7 @@ export const logLogistic: Family = {
     const positive = (node: number) => graph.op('gt', node, graph.constant(0))
     return whereHolds(graph, graph.op('and', positive(scale), positive(shape)), x)
   },
+  affine: { scale: 'scale' },
+  percentiles: { ranges: { shape: [0.1, 1e6] } },
   examples: ['{ log-logistic: { shape: 3, scale: 20 } }'],
 }

@@ -47,53 +47,6 @@ const byMoments: Parametrisation = {
   },
 }
 
-/** The percentiles by which analysts give a range. */
-const LEVELS = [1, 5, 10, 25, 50, 75, 90, 95, 99]
-
-/** Any two of them say the same as mu and sigma: log x is a straight line in the normal score. */
-const byPercentiles = LEVELS.flatMap((low, i) => LEVELS.slice(i + 1).map((high) => percentilePair(low, high)))
-
-function percentilePair(low: number, high: number): Parametrisation {
-  const [first, second] = [`p${low}`, `p${high}`] as const
-  const scoreOf = (level: number) => (level <= 50 ? normalQuantile(level / 100) : -normalQuantile((100 - level) / 100))
-  const [below, above] = [scoreOf(low), scoreOf(high)]
-  const span = above - below
-  return {
-    parameters: [
-      { name: first, description: `${ordinal(low)} percentile, > 0`, kind: 'value' },
-      { name: second, description: `${ordinal(high)} percentile, >= ${first}`, kind: 'value' },
-    ],
-    rule(parameters) {
-      const x = scalars(parameters, first, second)
-      return firstBroken(
-        [x[first]! > 0, `${first} > 0 must hold`],
-        [x[first]! <= x[second]!, `${first} <= ${second} must hold`],
-        [Number.isFinite(x[second]), `${second} must be finite`],
-      )
-    },
-    convert(parameters) {
-      const x = scalars(parameters, first, second)
-      const a = log(x[first]!)
-      const b = log(x[second]!)
-      return { mu: (a * above - b * below) / span, sigma: (b - a) / span }
-    },
-    convertNodes(graph, parameters) {
-      const number = (x: number) => graph.constant(x)
-      const a = graph.call(functions.log, parameters[first]!)
-      const b = graph.call(functions.log, parameters[second]!)
-      const mu = graph.op('sub', graph.op('mul', a, number(above)), graph.op('mul', b, number(below)))
-      return {
-        mu: graph.op('div', mu, number(span)),
-        sigma: graph.op('div', graph.op('sub', b, a), number(span)),
-      }
-    },
-  }
-}
-
-function ordinal(n: number): string {
-  return n === 1 ? '1st' : `${n}th`
-}
-
 /** Positive, skewed to the right: log x is normal with mean mu and standard deviation sigma. */
 export const lognormal: Family = {
   description: 'positive and skewed to the right: its logarithm is normal',
@@ -108,7 +61,6 @@ export const lognormal: Family = {
       ],
     },
     byMoments,
-    ...byPercentiles,
   ],
   rule(parameters) {
     const { mu, sigma, shift } = shape(parameters)
@@ -164,9 +116,16 @@ export const lognormal: Family = {
     const x = none ? above : graph.op('add', shift, above)
     return whereHolds(graph, graph.op('ge', sigma, graph.constant(0)), x)
   },
+  percentiles: {
+    location: 'shift',
+    logScale: 'mu',
+    ranges: { sigma: [1e-6, 80] },
+    line: { at: 'mu', slope: 'sigma', log: true },
+  },
   examples: [
     '{ lognormal: { mean: 300, sd: 110 } }',
     '{ lognormal: { p5: 5, p95: 50 } }',
+    '{ lognormal: { p10: 8, p50: 10, p90: 15 } }',
     '{ lognormal: { mu: 0.9, sigma: 0.35 } }',
     '{ lognormal: { mean: 12, sd: 3, shift: 5 } }',
   ],

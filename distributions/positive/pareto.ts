@@ -57,5 +57,7 @@ export const pareto: Family = {
     const positive = (node: number) => graph.op('gt', node, graph.constant(0))
     return whereHolds(graph, graph.op('and', positive(scale), positive(shape)), x)
   },
+  affine: { scale: 'scale' },
+  percentiles: { ranges: { shape: [0.1, 1e6] } },
   examples: ['{ pareto: { scale: 10, shape: 1.16 } }'],
 }

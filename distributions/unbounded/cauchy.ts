@@ -51,6 +51,7 @@ export const cauchy: Family = {
     return (p, q) => (p <= q ? location - scale * cotPi(p) : location + scale * cotPi(q))
   },
   affine: { location: 'location', scale: 'scale' },
+  percentiles: {},
   examples: ['{ cauchy: { location: 0, scale: 1 } }'],
 }
 

@@ -74,6 +74,8 @@ export const gev: Family = {
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
   tabulated: true,
+  affine: { location: 'location', scale: 'scale' },
+  percentiles: { ranges: { shape: [-5, 5] } },
   examples: ['{ gev: { location: 10, scale: 2, shape: 0.2 } }'],
 }
 

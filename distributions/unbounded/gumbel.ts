@@ -1,11 +1,14 @@
 import { log } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
 import { gumbelScore, whereHolds } from '../formula.ts'
+import { byMeanAndSd } from '../mean-and-sd.ts'
 import { firstBroken, scalars } from '../parameters.ts'
 import { mapped, standardGumbel } from '../standard-variables.ts'
 
 const EULER = 0.5772156649015329
 const PI_SQUARED_OVER_SIX = 1.6449340668482264
+/** Standard deviation at scale 1. */
+const ROOT = Math.sqrt(PI_SQUARED_OVER_SIX)
 
 const shapeOf = (parameters: Parameters) => scalars(parameters, 'location', 'scale')
 
@@ -21,6 +24,7 @@ export const gumbel: Family = {
         { name: 'scale', description: 'spread, > 0; the standard deviation is 1.28 times it', kind: 'value' },
       ],
     },
+    byMeanAndSd({ location: { fromMean: true, sds: -EULER / ROOT }, scale: { fromMean: false, sds: 1 / ROOT } }),
   ],
   rule(parameters) {
     const { location, scale } = shapeOf(parameters)
@@ -52,5 +56,7 @@ export const gumbel: Family = {
     const x = graph.op('add', parameters['location']!, graph.op('mul', scale, gumbelScore(graph, z)))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
-  examples: ['{ gumbel: { location: 100, scale: 12 } }'],
+  affine: { location: 'location', scale: 'scale' },
+  percentiles: {},
+  examples: ['{ gumbel: { location: 100, scale: 12 } }', '{ gumbel: { mean: 107, sd: 15 } }'],
 }

@@ -3,6 +3,7 @@ import { exp, expm1, log, log1p } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
 import { whereHolds } from '../formula.ts'
 import { firstBroken, scalars } from '../parameters.ts'
+import { asinh, sinh } from '../special/hyperbolic.ts'
 import { mapped, standardNormal } from '../standard-variables.ts'
 
 const shapeOf = (parameters: Parameters) => scalars(parameters, 'gamma', 'delta', 'location', 'scale')
@@ -67,18 +68,7 @@ export const johnsonSu: Family = {
     const positive = (node: number) => graph.op('gt', node, graph.constant(0))
     return whereHolds(graph, graph.op('and', positive(scale), positive(delta)), x)
   },
+  affine: { location: 'location', scale: 'scale' },
+  percentiles: { ranges: { gamma: [-100, 100], delta: [0.05, 1e4] } },
   examples: ['{ johnson-su: { gamma: -1, delta: 2, location: 10, scale: 3 } }'],
-}
-
-function sinh(y: number): number {
-  const t = expm1(Math.abs(y))
-  const size = t === Infinity ? t : (t + t / (t + 1)) / 2
-  return y < 0 ? -size : size
-}
-
-/** log(|y| + √(1 + y²)), without losing digits near 0. */
-function asinh(y: number): number {
-  const a = Math.abs(y)
-  const size = a > 1e150 ? log(a) + log(2) : log1p(a + (a * a) / (1 + Math.sqrt(1 + a * a)))
-  return y < 0 ? -size : size
 }

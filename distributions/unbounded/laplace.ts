@@ -3,6 +3,7 @@ import { laplaceTable } from '../../src/sampling/tables/standard-tables.ts'
 import { lookupNode } from '../../src/sampling/tables/table-node.ts'
 import type { Family, Parameters } from '../family.ts'
 import { whereHolds } from '../formula.ts'
+import { byMeanAndSd } from '../mean-and-sd.ts'
 import { firstBroken, scalars } from '../parameters.ts'
 
 const shapeOf = (parameters: Parameters) => scalars(parameters, 'mean', 'scale')
@@ -19,6 +20,7 @@ export const laplace: Family = {
         { name: 'scale', description: 'mean distance from the centre, > 0', kind: 'value' },
       ],
     },
+    byMeanAndSd({ mean: { fromMean: true, sds: 0 }, scale: { fromMean: false, sds: Math.SQRT1_2 } }),
   ],
   rule(parameters) {
     const { mean, scale } = shapeOf(parameters)
@@ -56,5 +58,7 @@ export const laplace: Family = {
     const x = graph.op('add', parameters['mean']!, graph.op('mul', scale, lookupNode(graph, laplaceTable(), z)))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
-  examples: ['{ laplace: { mean: 0, scale: 0.02 } }'],
+  affine: { location: 'mean', scale: 'scale' },
+  percentiles: {},
+  examples: ['{ laplace: { mean: 0, scale: 0.02 } }', '{ laplace: { mean: 0, sd: 0.03 } }'],
 }

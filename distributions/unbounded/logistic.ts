@@ -3,6 +3,7 @@ import { logisticTable } from '../../src/sampling/tables/standard-tables.ts'
 import { lookupNode } from '../../src/sampling/tables/table-node.ts'
 import type { Family, Parameters } from '../family.ts'
 import { whereHolds } from '../formula.ts'
+import { byMeanAndSd } from '../mean-and-sd.ts'
 import { firstBroken, scalars } from '../parameters.ts'
 import { mapped, standardLogistic } from '../standard-variables.ts'
 
@@ -22,6 +23,10 @@ export const logistic: Family = {
         { name: 'scale', description: 'spread, > 0; the standard deviation is 1.81 times it', kind: 'value' },
       ],
     },
+    byMeanAndSd({
+      mean: { fromMean: true, sds: 0 },
+      scale: { fromMean: false, sds: 1 / Math.sqrt(PI_SQUARED_OVER_THREE) },
+    }),
   ],
   rule(parameters) {
     const { mean, scale } = shapeOf(parameters)
@@ -46,5 +51,7 @@ export const logistic: Family = {
     const x = graph.op('add', parameters['mean']!, graph.op('mul', scale, lookupNode(graph, logisticTable(), z)))
     return whereHolds(graph, graph.op('gt', scale, graph.constant(0)), x)
   },
-  examples: ['{ logistic: { mean: 50, scale: 5 } }'],
+  affine: { location: 'mean', scale: 'scale' },
+  percentiles: {},
+  examples: ['{ logistic: { mean: 50, scale: 5 } }', '{ logistic: { mean: 50, sd: 9 } }'],
 }

@@ -58,5 +58,7 @@ export const normal: Family = {
     const x = graph.op('add', parameters['mean']!, graph.op('mul', sd, z))
     return whereHolds(graph, graph.op('ge', sd, graph.constant(0)), x)
   },
+  affine: { location: 'mean', scale: 'sd' },
+  percentiles: { line: { at: 'mean', slope: 'sd', log: false } },
   examples: ['{ normal: { mean: 0.35, sd: 0.10 } }', '{ each: period, normal: { mean: 0, sd: 1 } }'],
 }

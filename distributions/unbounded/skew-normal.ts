@@ -64,6 +64,7 @@ export const skewNormal: Family = {
   },
   affine: { location: 'location', scale: 'scale' },
   interpolated: false,
+  percentiles: { ranges: { shape: [-1000, 1000] } },
   remedy: 'give a number for the shape; location and scale may be uncertain',
   examples: ['{ skew-normal: { location: 10, scale: 3, shape: 4 } }'],
 }

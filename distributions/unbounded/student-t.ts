@@ -66,6 +66,7 @@ export const studentT: Family = {
     return (p, q) => (p <= q ? location - scale * distance(p) : location + scale * distance(q))
   },
   affine: { location: 'location', scale: 'scale' },
+  percentiles: { ranges: { df: [0.2, 1e6] } },
   remedy: 'give a number for df; location and scale may be uncertain',
   examples: ['{ student-t: { df: 4 } }', '{ student-t: { df: 5, location: 0.02, scale: 0.1 } }'],
 }

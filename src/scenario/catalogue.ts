@@ -46,6 +46,8 @@ export interface FamilyShape {
   readonly description: string
   /** Ways to give the parameters; exactly one of them must match the names given. The first is the canonical one. */
   readonly parametrisations: readonly { readonly parameters: readonly ParameterShape[] }[]
+  /** Present: percentiles by name, `p10`, may stand for parameters of the first parametrisation. */
+  readonly percentiles?: object
   /** YAML of complete values, shown by `plume list distributions` and in messages. */
   readonly examples: readonly string[]
 }

@@ -37,9 +37,9 @@ export type Given =
 export interface GivenDistribution {
   readonly kind: 'distribution'
   readonly family: string
-  /** Index into the family's parametrisations. */
+  /** Index into the family's parametrisations, or BY_PERCENTILES. */
   readonly parametrisation: number
-  /** Every parameter of the parametrisation, defaults included. */
+  /** Every parameter of the parametrisation, defaults included; beside percentiles those given. */
   readonly parameters: ReadonlyMap<string, Given>
   readonly each: 'draw' | 'period'
   /** One draw for all members of an indexed quantity. */

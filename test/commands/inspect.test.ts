@@ -240,7 +240,7 @@ describe('plume list', () => {
       expect(distributions).toMatch(new RegExp(`^${name}  \\S`, 'm'))
       expect(distributions).toContain(examples[0])
     }
-    expect(distributions).toContain('    two of p1, p5, p10, p25, p50, p75, p90, p95, p99\n')
+    expect(distributions).toContain('    or percentiles, as p10, p50, p99.9\n')
     const listed = (await plume('list', 'processes')).out
     for (const { name, parameters } of processes) {
       expect(listed).toMatch(new RegExp(`^${name}  \\S`, 'm'))

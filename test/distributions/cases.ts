@@ -2,6 +2,7 @@
 
 import type { Family, Parameters } from '../../distributions/family.ts'
 import { families, parametersText } from '../../distributions/index.ts'
+import { BY_PERCENTILES, percentilesAmong } from '../../src/scenario/percentiles.ts'
 import { bounded } from './cases/bounded.ts'
 import { combined } from './cases/combined.ts'
 import { data } from './cases/data.ts'
@@ -32,6 +33,7 @@ export function familyOf(name: string): Family {
 
 /** Index of the parametrisation with exactly these names, but for what may be left out. */
 export function parametrisationOf(family: Family, ...names: readonly string[]): number {
+  if (percentilesAmong(names).length > 0) return BY_PERCENTILES
   return family.parametrisations.findIndex(
     ({ parameters }) =>
       names.every((name) => parameters.some((shape) => shape.name === name)) &&

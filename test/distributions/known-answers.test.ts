@@ -57,10 +57,16 @@ describe('numbers computed elsewhere', () => {
     }
   })
 
-  test('a lognormal and a beta by mean and sd have that mean and sd', () => {
+  test('a distribution by mean and sd has that mean and sd', () => {
     for (const [name, mean, sd] of [
       ['lognormal', 300, 110],
       ['beta', 0.909, 0.015],
+      ['gamma', 3, 2],
+      ['gumbel', 107, 15],
+      ['inverse-gaussian', 8, 5],
+      ['laplace', -1, 0.03],
+      ['logistic', 50, 9],
+      ['uniform', 0.65, 0.05],
     ] as const) {
       const family = familyOf(name)
       const parameters = canonical(family, parametrisationOf(family, 'mean', 'sd'), { mean, sd })
@@ -70,11 +76,10 @@ describe('numbers computed elsewhere', () => {
   })
 
   test('any two percentiles of a lognormal are kept, in 36 pairs', () => {
-    const family = familyOf('lognormal')
-    const pairs = family.parametrisations.filter(({ parameters }) => parameters[0]!.name.startsWith('p'))
+    const levels = [1, 5, 10, 25, 50, 75, 90, 95, 99].map((level) => `p${level}`)
+    const pairs = levels.flatMap((low, i) => levels.slice(i + 1).map((high) => [low, high] as const))
     expect(pairs.length).toBe(36)
-    for (const { parameters } of pairs) {
-      const [low, high] = parameters.map(({ name }) => name) as [string, string]
+    for (const [low, high] of pairs) {
       const quantile = quantileAt('lognormal', { [low]: 2, [high]: 7 })
       expect(quantile(Number(low.slice(1)) / 100)).toBeCloseTo(2, 13)
       expect(quantile(Number(high.slice(1)) / 100)).toBeCloseTo(7, 12)

@@ -65,9 +65,10 @@ function processTable(): string {
   return ['| process | for |', '| --- | --- |', ...rows].join('\n')
 }
 
-/** `mu sigma or mean sd`, what may be left out in brackets. */
-function waysOf({ parametrisations }: Family): string {
-  return parametrisations.map(({ parameters }) => parameters.map(nameOf).join(' ')).join(' *or* ')
+/** `mu sigma or mean sd or percentiles`, what may be left out in brackets. */
+function waysOf({ parametrisations, percentiles }: Family): string {
+  const ways = parametrisations.map(({ parameters }) => parameters.map(nameOf).join(' '))
+  return [...ways, ...(percentiles ? ['percentiles'] : [])].join(' *or* ')
 }
 
 function nameOf({ name, default: value }: ParameterShape): string {
@@ -75,9 +76,12 @@ function nameOf({ name, default: value }: ParameterShape): string {
   return value === null ? `[${name}]` : `[${name} ${value}]`
 }
 
+const PERCENTILES = '- [percentiles](#percentiles)'
+
 function distributionsPage(): string {
   const sections = families.map((family) => {
-    const ways = family.parametrisations.map(({ parameters }) => parameterList(parameters))
+    const named = family.parametrisations.map(({ parameters }) => parameterList(parameters))
+    const ways = family.percentiles ? [...named, PERCENTILES] : named
     return [
       `## ${family.name}`,
       `${sentence(family.description)} ${family.use ?? ''}`.trim(),
@@ -89,6 +93,14 @@ function distributionsPage(): string {
 
 What a scenario may give an input, and when to use it. \`plume show "normal: { mean: 3, sd: 1 }"\` draws any of them, \`plume list distributions\` prints
 this list. How exact they are stands in [accuracy.md](accuracy.md). This page is written by the tests that check it.
+
+## Percentiles
+
+A continuous distribution may be given by percentiles, \`p\` and a number between 0 and 100: \`p5\`, \`p50\`, \`p99.9\`. There are as many as parameters to
+find; parameters of the first kind below may stand beside them, as in \`student-t: { df: 4, p10: 1, p90: 3 }\`. What has a default keeps it unless a further
+percentile is there to say it: two percentiles of a lognormal give mu and sigma, three the shift as well. More are taken if one distribution has them all. Each is
+met to 1e-9 of its size or their spread; where that cannot be the message names the nearest. \`plume show\` prints the parameters that were found. Two percentiles
+of a normal or lognormal may be uncertain themselves. \`metalog\` and \`cumulative\` take any number of percentiles.
 
 ${sections.join('\n\n')}
 `

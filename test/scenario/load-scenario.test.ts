@@ -144,7 +144,7 @@ describe('flags', () => {
       '--set: NAME=VALUE is needed, like "price=8 USD/GB"; got price=',
       'draws: a whole number from 1 to 1e15 is needed; got 1e18',
       'inputs.absent: there is no such input to remove',
-      'inputs.price: normal needs mean and sd; got mean',
+      'inputs.price: normal needs mean and sd, or percentiles; got mean',
       'metrics[0]: a metric pattern like lab.* is needed; got an empty text',
       'percentiles[1]: a number between 0 and 100 is needed; got an empty text',
       'percentiles[2]: a number between 0 and 100 is needed; got x',

@@ -30,19 +30,15 @@ export const smallCatalogue: Catalogue = {
       parametrisations: [
         { parameters: [value('mu', { kind: 'number' }), value('sigma', { kind: 'number' })] },
         { parameters: [value('mean'), value('sd')] },
-        { parameters: [value('p5'), value('p50')] },
-        { parameters: [value('p5'), value('p90')] },
-        { parameters: [value('p5'), value('p95')] },
-        { parameters: [value('p50'), value('p90')] },
-        { parameters: [value('p50'), value('p95')] },
-        { parameters: [value('p90'), value('p95')] },
       ],
+      percentiles: {},
       examples: ['{ lognormal: { p5: 5, p95: 50 } }'],
     },
     {
       name: 'normal',
       description: 'the bell curve',
       parametrisations: [{ parameters: [value('mean'), value('sd')] }],
+      percentiles: {},
       examples: ['{ normal: { mean: 0.35, sd: 0.10 } }'],
     },
     {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../distributions/index.ts'
 import { InvalidInput } from '../../src/language/problem.ts'
+import { canonicalGiven } from '../../src/scenario/canonical.ts'
 import { type Given, parseGiven } from '../../src/scenario/index.ts'
+import { BY_PERCENTILES } from '../../src/scenario/percentiles.ts'
 import { loadLines, messages } from './in-memory.ts'
 import { smallCatalogue } from './small-catalogue.ts'
 
@@ -44,7 +46,11 @@ describe('distributions', () => {
 
   test('are understood by the names of their parameters', () => {
     const way = (text: string) => (given(`{ lognormal: ${text} }`) as { parametrisation: number }).parametrisation
-    expect([way('{ sigma: 1, mu: 2 }'), way('{ mean: 1, sd: 2 }'), way('{ p90: 3, p50: 1 }')]).toEqual([0, 1, 5])
+    expect([way('{ sigma: 1, mu: 2 }'), way('{ mean: 1, sd: 2 }'), way('{ p90: 3, p50: 1 }')]).toEqual([
+      0,
+      1,
+      BY_PERCENTILES,
+    ])
   })
 
   test('fill in what has a default, marked where the distribution stands', () => {
@@ -138,12 +144,21 @@ describe('processes', () => {
   })
 })
 
+describe('percentiles', () => {
+  test('stay what was written, rising, with what stands beside them and no defaults', () => {
+    const wide = parseGiven('student-t: { p90: 9 GB, df: 4, p2.5: 2 }', catalogue)
+    expect(canonicalGiven(wide)).toEqual({ 'student-t': { 'p2.5': 2, p90: '9 GB', df: 4 } })
+    const nested = parseGiven('truncate: { of: { gamma: { p10: 2, p90: 9 } }, max: 12 }', catalogue)
+    expect(canonicalGiven(nested)).toEqual({ truncate: { of: { gamma: { p10: 2, p90: 9 } }, max: 12 } })
+  })
+})
+
 describe('a value on the command line', () => {
   test('stands with or without its outer braces', () => {
     const bare = parseGiven('lognormal: { p5: 5, p95: 50 }', smallCatalogue)
     const braced = parseGiven('{ lognormal: { p5: 5, p95: 50 } }', smallCatalogue)
-    expect(bare).toMatchObject({ family: 'lognormal', parametrisation: 4, mark: { file: null, path: '' } })
-    expect(braced).toMatchObject({ family: 'lognormal', parametrisation: 4 })
+    expect(bare).toMatchObject({ family: 'lognormal', parametrisation: BY_PERCENTILES, mark: { file: null, path: '' } })
+    expect(braced).toMatchObject({ family: 'lognormal', parametrisation: BY_PERCENTILES })
     expect(parseGiven('60 %', smallCatalogue)).toMatchObject({ value: 60, unit: '%' })
     expect(parseGiven('[1, 2, 3]', smallCatalogue)).toMatchObject({ kind: 'list' })
   })

@@ -9,10 +9,11 @@ export function listDistributions(terminal: Terminal, json: boolean): void {
   if (json) {
     printJson(
       terminal,
-      families.map(({ name, description, parametrisations, examples }) => ({
+      families.map(({ name, description, parametrisations, percentiles, examples }) => ({
         name,
         description,
         parametrisations: parametrisations.map(({ parameters }) => parameters.map(plainParameter)),
+        percentiles: percentiles !== undefined,
         examples,
       })),
     )
@@ -103,21 +104,13 @@ export function printJson(terminal: Terminal, value: unknown): void {
   print(terminal, JSON.stringify(value, null, 2))
 }
 
-/** More ways than this are many of one kind: pairs of percentiles. */
-const MOST_WAYS = 4
-
-/** The ways to give a family's parameters; pairs of percentiles as one. */
-function waysOf({ parametrisations }: FamilyShape): string[] {
-  const isPair = (parameters: readonly ParameterShape[]) => parameters.every(({ name }) => /^p[\d.]+$/.test(name))
-  const pairs = parametrisations.filter(({ parameters }) => parameters.length > 0 && isPair(parameters))
-  const folded = pairs.length > MOST_WAYS ? pairs : []
-  const lines = parametrisations
-    .filter((way) => !folded.includes(way))
-    .flatMap(({ parameters }, i) => [...(i === 0 ? [] : ['or']), ...parameterLines(parameters)])
-  if (folded.length === 0) return lines
-  const names = new Set(folded.flatMap(({ parameters }) => parameters.map(({ name }) => name)))
-  const sorted = [...names].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
-  return [...lines, 'or', `two of ${sorted.join(', ')}`]
+/** The ways to give a family's parameters. */
+function waysOf({ parametrisations, percentiles }: FamilyShape): string[] {
+  const lines = parametrisations.flatMap(({ parameters }, i) => [
+    ...(i === 0 ? [] : ['or']),
+    ...parameterLines(parameters),
+  ])
+  return [...lines, ...(percentiles ? ['or percentiles, as p10, p50, p99.9'] : [])]
 }
 
 function parameterNames(parameters: CopulaShape['parameters']): string[] {

@@ -17,6 +17,7 @@ import type { Graph, Node } from '../../kernel/graph.ts'
 import type { Lowered } from '../../kernel/lower/lower.ts'
 import { conversionFactor, type Model, parseUnit, type Unit, unitText } from '../../language/index.ts'
 import type { ParameterShape } from '../../scenario/catalogue.ts'
+import { shapesOf } from '../../scenario/percentiles.ts'
 import type { Given, GivenDistribution } from '../../scenario/scenario.ts'
 import type { Problems } from '../../scenario/yaml/problems.ts'
 import { processNode } from './process-node.ts'
@@ -148,7 +149,7 @@ function distributionNodes(context: ValueContext, given: GivenDistribution, targ
   const family = families.find(({ name }) => name === given.family)!
   const { parametrisation } = given
   const parameters: Record<string, ParameterNode> = {}
-  for (const shape of family.parametrisations[parametrisation]!.parameters) {
+  for (const shape of shapesOf(family, parametrisation, [...given.parameters.keys()])) {
     const parameter = given.parameters.get(shape.name)
     if (parameter === undefined) continue
     const inner = { name: `${target.name}.${shape.name}`, unit: unitFor(shape, target) }

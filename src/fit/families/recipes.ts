@@ -14,6 +14,7 @@ export const notFitted: Readonly<Record<string, string>> = {
   binomial: 'its n must be known',
   clip: MADE,
   constant: 'there is nothing to estimate',
+  cumulative: 'it is given by quantiles',
   discrete: 'its values must be known',
   empirical: 'it is the data itself',
   metalog: 'it is given by quantiles',

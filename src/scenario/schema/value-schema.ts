@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Catalogue, FamilyShape, ParameterShape, ProcessShape } from '../catalogue.ts'
+import { PERCENTILE_NAME } from '../percentiles.ts'
 import { QUANTITY } from '../values/read-number.ts'
 import { parseYaml } from '../yaml/parse-yaml.ts'
 import { Problems } from '../yaml/problems.ts'
@@ -59,10 +60,26 @@ interface Nested {
 }
 
 function familySchema(family: FamilyShape, nested: Nested, beside: z.core.$ZodLooseShape): z.ZodType {
-  const ways = family.parametrisations.map(({ parameters }) => z.strictObject(parametersSchema(parameters, nested)))
+  const ways: z.ZodType[] = family.parametrisations.map(({ parameters }) => {
+    return z.strictObject(parametersSchema(parameters, nested))
+  })
+  if (family.percentiles) ways.push(percentilesSchema(family, nested))
   return z
     .strictObject({ [family.name]: anyOf(ways).describe(family.description), ...beside, ...notes })
     .meta({ description: family.description, examples: examplesOf(family) })
+}
+
+const percentile = PERCENTILE_NAME.source
+
+/** Percentiles, and beside them any parameters of the first parametrisation: never fewer than those without a default. */
+function percentilesSchema(family: FamilyShape, nested: Nested): z.ZodType {
+  const shapes = family.parametrisations[0]!.parameters.filter(({ kind }) => kind !== 'quantiles')
+  const beside = shapes.map((shape) => ({ ...shape, default: shape.default ?? null }))
+  return z.strictObject(parametersSchema(beside, nested)).meta({
+    description: 'percentiles by name: p10, p50, p99.9',
+    patternProperties: { [percentile]: { $ref: '#/$defs/parameter' } },
+    minProperties: Math.max(1, shapes.filter((shape) => shape.default === undefined).length),
+  })
 }
 
 function processSchema(process: ProcessShape, nested: Nested): z.ZodType {

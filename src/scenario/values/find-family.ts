@@ -1,6 +1,7 @@
 /** Which family a map names, and what to say when it names none. */
 import type { FamilyShape } from '../catalogue.ts'
 import { didYouMean } from '../did-you-mean.ts'
+import { percentilesAmong } from '../percentiles.ts'
 import type { Mark } from '../scenario.ts'
 import { listed } from '../words.ts'
 import { joinPath, markOf, shown, type Tree, type TreeMap } from '../yaml/tree.ts'
@@ -85,9 +86,10 @@ function familyRemedy({ catalogue }: ValueContext, name: string): string {
   return didYouMean(name, names) ?? `there are ${listed(names)}`
 }
 
-/** The family that takes these parameters, best one that takes no others. */
+/** The family that takes these parameters, best one that takes no others; any percentiles make a metalog. */
 function familyTaking(families: readonly FamilyShape[], names: readonly string[]): FamilyShape | undefined {
   if (names.length === 0) return undefined
+  if (percentilesAmong(names).length === names.length) return families.find(({ name }) => name === 'metalog')
   const ways = families.flatMap((family) => family.parametrisations.map(({ parameters }) => ({ family, parameters })))
   const fitting = ways.filter(({ parameters }) => fits(parameters, names))
   return (fitting.find(({ parameters }) => parameters.length === names.length) ?? fitting[0])?.family

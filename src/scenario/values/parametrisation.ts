@@ -1,6 +1,7 @@
 /** Which of a family's parametrisations is meant, by the names that were given. */
 import type { FamilyShape, ParameterShape } from '../catalogue.ts'
 import { didYouMean } from '../did-you-mean.ts'
+import { BY_PERCENTILES, percentileLevel, percentilesAmong } from '../percentiles.ts'
 import type { Mark } from '../scenario.ts'
 import { listed } from '../words.ts'
 import { joinPath, markOf, shown, type Tree, type TreeEntry } from '../yaml/tree.ts'
@@ -31,16 +32,27 @@ export function namedParameters(
     return null
   }
   const known = [...new Set(family.parametrisations.flatMap(({ parameters }) => parameters.map(({ name }) => name)))]
-  const unknown = [...tree.entries].filter(([name]) => !known.includes(name))
+  const isKnown = (name: string) => known.includes(name) || (family.percentiles && percentileLevel(name) !== null)
+  const unknown = [...tree.entries].filter(([name]) => !isKnown(name))
   for (const [name, { key }] of unknown) {
-    const remedy = BESIDE.includes(name) ? `${name} stands beside ${family.name}, not inside` : didYouMean(name, known)
+    const remedy = BESIDE.includes(name)
+      ? `${name} stands beside ${family.name}, not inside`
+      : misnamed(name, known, family)
     const message = `${family.name} has no parameter ${name}`
     context.problems.add(markOf(key, joinPath(mark.path, name)), message, remedy ?? `it takes ${waysOf(family)}`)
   }
   return unknown.length === 0 ? tree.entries : null
 }
 
-/** The index of the parametrisation that the names fit, or null with the problem noted. */
+function misnamed(name: string, known: readonly string[], family: FamilyShape): string | undefined {
+  if (percentileLevel(name) !== null) {
+    return `${family.name} cannot be given by percentiles; it takes ${waysOf(family)}`
+  }
+  if (family.percentiles && /^p[\d.]+$/.test(name)) return 'percentiles lie between p0 and p100, as p2.5, p10, p99.9'
+  return didYouMean(name, known)
+}
+
+/** The index of the parametrisation that the names fit, BY_PERCENTILES for those, or null with the problem noted. */
 export function chooseParametrisation(
   context: ValueContext,
   family: FamilyShape,
@@ -50,18 +62,32 @@ export function chooseParametrisation(
   const names = [...entries.keys()]
   const index = family.parametrisations.findIndex(({ parameters }) => fits(parameters, names))
   if (index >= 0) return index
+  const percentiles = percentilesAmong(names)
+  if (percentiles.length > 0) return besidePercentiles(context, family, names, mark)
   context.problems.add(mark, `${family.name} needs ${waysOf(family)}; got ${listed(names)}`)
   return null
 }
 
-/** `mu and sigma, or mean and sd, or two of p1, p5, p10`. */
-function waysOf({ parametrisations }: FamilyShape): string {
+/** Beside percentiles stand canonical parameters only. */
+function besidePercentiles(
+  context: ValueContext,
+  family: FamilyShape,
+  names: readonly string[],
+  mark: Mark,
+): number | null {
+  const canonical = family.parametrisations[0]!.parameters.map(({ name }) => name)
+  const other = names.filter((name) => percentileLevel(name) === null && !canonical.includes(name))
+  if (other.length === 0) return BY_PERCENTILES
+  const message = `${family.name} takes percentiles alone or beside ${listed(canonical, 'or')}; got ${listed(names)}`
+  context.problems.add(mark, message)
+  return null
+}
+
+/** `mu and sigma, or mean and sd, or percentiles`. */
+function waysOf({ parametrisations, percentiles }: FamilyShape): string {
   const ways = parametrisations.map(({ parameters }) => {
     const required = parameters.filter((shape) => shape.default === undefined)
-    return (required.length > 0 ? required : parameters).map(({ name }) => name)
+    return listed((required.length > 0 ? required : parameters).map(({ name }) => name))
   })
-  const uses = (name: string) => ways.filter((way) => way.length === 2 && way.includes(name)).length
-  const free = [...new Set(ways.flat())].filter((name) => uses(name) > 2)
-  const rest = ways.filter((way) => !way.every((name) => free.includes(name))).map((way) => listed(way))
-  return [...rest, ...(free.length > 0 ? [`two of ${free.join(', ')}`] : [])].join(', or ')
+  return [...ways, ...(percentiles ? ['percentiles'] : [])].join(', or ')
 }

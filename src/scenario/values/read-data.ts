@@ -1,6 +1,7 @@
 /** `{ empirical: { file: prices.csv, column: price } }`: a parameter whose numbers stand in a file. */
 import { InvalidInput, type Problem } from '../../language/problem.ts'
 import type { FamilyShape } from '../catalogue.ts'
+import { shapesOf } from '../percentiles.ts'
 import type { Given, GivenData } from '../scenario.ts'
 import type { ValueContext } from './value-context.ts'
 
@@ -23,7 +24,8 @@ export function withData(
   parametrisation: number,
   parameters: ReadonlyMap<string, Given>,
 ): Known | null {
-  const file = family.parametrisations[parametrisation]!.parameters.find(({ kind }) => kind === 'file')
+  const shapes = shapesOf(family, parametrisation, [...parameters.keys()])
+  const file = shapes.find(({ kind }) => kind === 'file')
   if (file === undefined) return { parametrisation, parameters }
   const path = parameters.get(file.name) as GivenText
   const data = readData(context, path, parameters.get('column') as GivenText | undefined)

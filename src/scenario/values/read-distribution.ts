@@ -1,5 +1,6 @@
 /** `{ family: { parameters }, each: period, note: ..., source: ... }`. */
 import { didYouMean } from '../did-you-mean.ts'
+import { shapesOf } from '../percentiles.ts'
 import type { GivenDistribution } from '../scenario.ts'
 import { joinPath, markOf, shown, type TreeMap } from '../yaml/tree.ts'
 import { findFamily, type Role } from './find-family.ts'
@@ -26,7 +27,7 @@ export function readDistribution(
   if (entries === null) return null
   const parametrisation = chooseParametrisation(context, family, entries, mark)
   if (parametrisation === null) return null
-  const shapes = family.parametrisations[parametrisation]!.parameters
+  const shapes = shapesOf(family, parametrisation, [...entries.keys()])
   const owner = { name: family.name, byPeriod: each === 'period' || role.byPeriod === true }
   const given = readParameters(context, shapes, entries, owner, mark)
   const known = given === null ? null : withData(context, family, parametrisation, given)

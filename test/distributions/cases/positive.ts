@@ -30,7 +30,7 @@ export const positive: Sets = {
       { location: 0, scale: 1, shape: 1e-9 },
       { location: 0, scale: 2, shape: 2 },
     ],
-    first: [53.33766829819036, 60.576437252306455, 62.11471910244395, 60.255055316615106],
+    first: [53.33766829819036, 60.576437252306455, 62.11471910244395, 60.25505531661511],
   },
   'half-normal': {
     parameters: [{ sd: 3 }, { sd: 1 }, { sd: 1e-9 }],
