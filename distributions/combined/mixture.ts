@@ -44,7 +44,7 @@ function make(parameters: Parameters): Bound {
       return solveMonotone(tail, low, high)
     },
     get breaks() {
-      return breaksOf(parts, cdf)
+      return breaksOf(parts, cdf, survival)
     },
     get mean() {
       return total((part) => part.mean)
@@ -70,13 +70,18 @@ function densityOf(parts: readonly Bound[], weights: readonly number[]): (x: num
 }
 
 /** Where a part has a kink, begins or ends; at a jump both sides. */
-function breaksOf(parts: readonly Bound[], cdf: (x: number) => number): number[] {
+function breaksOf(parts: readonly Bound[], cdf: (x: number) => number, survival: (x: number) => number): number[] {
+  // By the tail that the quantile goes by: sums of the two round differently.
+  const below = (x: number) => {
+    const upper = survival(x)
+    return upper < 0.5 ? 1 - upper : cdf(x)
+  }
   const places = parts.flatMap(({ breaks, support, quantile, atoms }) => {
     if (atoms !== undefined) return atoms.map(({ value }) => value)
     const ends = support.filter(Number.isFinite)
     return [...ends, ...breaks.flatMap((p) => [quantile(p, 1 - p), quantile(p + p * 2 ** -50, 1 - (p + p * 2 ** -50))])]
   })
-  const sides = [...new Set(places)].flatMap((x) => [cdf(nextDown(x)), cdf(x)])
+  const sides = [...new Set(places)].flatMap((x) => [below(nextDown(x)), below(x)])
   return [...new Set(sides)].filter((p) => p > 0 && p < 1)
 }
 

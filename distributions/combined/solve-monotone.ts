@@ -30,6 +30,8 @@ export function solveMonotone({ tail, rises, target }: Tail, low: number, high: 
   const first = at(low)
   if (first.excess >= 0) return low
   let [near, far] = [at(high), first]
+  // By the rounding of a tail of a few last bits.
+  if (near.excess < 0) return high
   let before = far
   let part = 0.5
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -59,7 +61,8 @@ function nextPart(near: Point, far: Point, before: Point): number {
     ((c.x - a.x) / (b.x - a.x)) * (a.excess / (c.excess - a.excess)) * (b.excess / (c.excess - b.excess))
   const least = (2 ** -52 * Math.abs(a.x)) / Math.abs(b.x - a.x)
   if (!(least < 0.5)) return 0.5
-  return Math.min(Math.max(part, least), 1 - least)
+  // Two equal excesses leave no number.
+  return Number.isNaN(part) ? 0.5 : Math.min(Math.max(part, least), 1 - least)
 }
 
 /** Halfway in value, or in magnitude where both have one sign and are far apart. */

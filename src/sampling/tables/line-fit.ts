@@ -43,7 +43,8 @@ export function fitSegment(curve: Curve, segment: Segment, tolerance: number, ra
   const { low, high } = segment
   const width = high - low
   const scores = NODES.map((u) => low + u * width)
-  const values = scores.map((z, j) => (j === 0 ? segment.atLow : j === 6 ? segment.atHigh : sampleAt(curve, z)))
+  const sampled = scores.map((z, j) => (j === 0 ? segment.atLow : j === 6 ? segment.atHigh : sampleAt(curve, z)))
+  const values = levelled(sampled, tolerance)
   const offsets = scores.map((z) => z - low)
   const coefficients = interpolate(values, offsets, width)
   const line = [low, ...coefficients]
@@ -53,6 +54,15 @@ export function fitSegment(curve: Curve, segment: Segment, tolerance: number, ra
     return isGood(curve, coefficients, z, z - low, tolerance)
   })
   return { line, good, values }
+}
+
+/** An atom is level from end to end: the limits at its ends may be off by the rounding of the breaks. */
+function levelled(values: readonly Sample[], tolerance: number): readonly Sample[] {
+  const { y, scale } = values[3]!
+  const isLevel = values.every((value, j) => {
+    return j === 0 || j === 6 ? Math.abs(value.y - y) <= tolerance * scale : value.y === y
+  })
+  return isLevel ? values.map((value) => ({ ...value, y })) : values
 }
 
 /** A straight ramp between the ends: what is left of a jump when its segment is as narrow as z's last bits. */

@@ -61,8 +61,16 @@ interface Attempt {
   readonly limit: number
 }
 
-/** Forms in order of preference: direct when small, exp for supports above 0, then whatever else a finite end allows. */
-function attemptsFor({ support: [low, high], breaks = [] }: LineTableInput, most: number): Attempt[] {
+/**
+ * Forms in order of preference: direct when small, exp for supports above 0, then whatever else a finite end allows. Atoms
+ * come out as they are from the direct form alone.
+ */
+function attemptsFor(input: LineTableInput, most: number): Attempt[] {
+  const {
+    support: [low, high],
+    breaks = [],
+  } = input
+  if (hasAtoms(input)) return [{ form: 'direct', limit: most }]
   const attempts: Attempt[] = []
   const few = Math.max(MOST_DIRECT_LINES, 2 * breaks.length)
   if (low >= 0) attempts.push({ form: 'direct', limit: Math.min(few, most) }, { form: 'above', limit: most })
@@ -70,6 +78,16 @@ function attemptsFor({ support: [low, high], breaks = [] }: LineTableInput, most
   if (low < 0 && low > -Infinity) attempts.push({ form: 'above', limit: most })
   if (high < Infinity) attempts.push({ form: 'below', limit: most })
   return attempts
+}
+
+/** Whether the quantile is level between two neighbouring breaks. */
+function hasAtoms({ quantile, breaks = [] }: LineTableInput): boolean {
+  const sorted = [...breaks].sort((a, b) => a - b)
+  return sorted.slice(1).some((high, i) => {
+    const width = high - sorted[i]!
+    const at = (share: number) => quantile(sorted[i]! + share * width, 1 - high + (1 - share) * width)
+    return width > 0 && at(0.25) === at(0.75)
+  })
 }
 
 /** The lines of a curve in order; null when they would be too many. */
