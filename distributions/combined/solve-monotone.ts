@@ -39,7 +39,7 @@ export function solveMonotone({ tail, rises, target }: Tail, low: number, high: 
     if (x === near.x || x === far.x) return Math.max(near.x, far.x)
     const next = at(x)
     if (next.excess === 0) return x
-    if (next.excess > 0 === near.excess > 0) before = near
+    if (next.excess >= 0 === near.excess >= 0) before = near
     else {
       before = far
       far = near
