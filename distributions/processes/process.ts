@@ -17,8 +17,8 @@ import type { ProcessShape } from '../../src/scenario/catalogue.ts'
 export type Shape = Readonly<Record<string, unknown>>
 
 export interface Process extends ProcessShape {
-  /** The rule known parameters break, or null. */
-  readonly rule: (parameters: Shape) => string | null
+  /** The rule known parameters break over so many periods, or null. */
+  readonly rule: (parameters: Shape, periods: number) => string | null
   /** The text for these parameters and a horizon of so many periods; scalar values stay inputs. */
   readonly text: (parameters: Shape, periods: number) => string
   /** Standard normal shocks each period; the first one takes part in `correlations`. */

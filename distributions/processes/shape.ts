@@ -26,8 +26,8 @@ export function whenKnown(values: readonly (number | undefined)[], holds: (...nu
 
 /** `start` and `last`, of which one must be given. */
 export const origin: readonly ParameterShape[] = [
-  { name: 'start', description: 'the value in period 0', kind: 'value', default: null },
-  { name: 'last', description: 'the value one period before the first', kind: 'value', default: null },
+  { name: 'start', description: 'the value in period 0', kind: 'value', default: null, once: true },
+  { name: 'last', description: 'the value one period before the first', kind: 'value', default: null, once: true },
 ]
 
 /** The group that `origin` forms. */
@@ -82,55 +82,15 @@ export function limitRules(shape: Shape): readonly (readonly [boolean, string])[
   return [[whenKnown(known, (floor, cap) => floor <= cap), 'floor <= cap must hold']]
 }
 
+/** The limits of a path whose next step starts from where it is held: on the log scale that must be above 0. */
+export function steppedLimitRules(shape: Shape): readonly (readonly [boolean, string])[] {
+  const positive = choiceOf(shape, 'scale') === 'level' || whenKnown([numberOf(shape, 'cap')], (cap) => cap > 0)
+  return [...limitRules(shape), [positive, 'cap > 0 must hold']]
+}
+
 /** The parameter an input of a process text stands for: a bound there has a name that is not a function's. */
 export function parameterOf(input: string): string {
   return input.replace(/^limit\./, '')
-}
-
-/** The parts of a process text that the processes differ in. */
-interface Parts {
-  readonly inputs: readonly string[]
-  readonly equations: readonly string[]
-  /** What uncertain parameters may break in some draws, in the model language. */
-  readonly conditions: readonly string[]
-}
-
-/**
- * A process text: its head, the inputs, the equations and the path. `step` is the next value from `was`, the value before;
- * with `start` period 0 is the start itself.
- */
-export function processText(name: string, shape: Shape, parts: Parts & { readonly step: string }): string {
-  const from = originOf(shape)
-  const path = from === 'start' ? `if(t == 0, start, ${parts.step})` : parts.step
-  return pathText(name, shape, {
-    inputs: [`${from} : X`, ...parts.inputs],
-    equations: [`was : X = prev(value, ${from})`, ...parts.equations],
-    conditions: parts.conditions,
-    path,
-  })
-}
-
-/**
- * The text of any path, held between its limits. Where one of the `conditions` does not hold, as an uncertain parameter
- * may make happen in some draws, the value is NaN and so is counted; for known parameters they fold away.
- */
-export function pathText(name: string, shape: Shape, parts: Parts & { readonly path: string }): string {
-  const bounds = ['floor', 'cap'].filter((bound) => isGiven(shape, bound))
-  const conditions = [...parts.conditions, ...(bounds.length === 2 ? ['limit.floor <= limit.cap'] : [])]
-  const path = conditions.length === 0 ? parts.path : `if(${conditions.join(' and ')}, ${parts.path}, 0 X / 0)`
-  const value = bounds.length === 0 ? path : 'free'
-  const held = bounds.reduce((x, bound) => {
-    return `if(free ${bound === 'cap' ? '>' : '<'} limit.${bound}, limit.${bound}, ${x})`
-  }, value)
-  return [
-    `model ${name}`,
-    'unit X',
-    ...[...parts.inputs, ...bounds.map((bound) => `limit.${bound} : X`)].map((input) => `input ${input}`),
-    ...parts.equations,
-    ...(bounds.length === 0 ? [] : [`free : X = ${path}`]),
-    `output value : X = ${held}`,
-    '',
-  ].join('\n')
 }
 
 /** Parameters of the noise around a profile. */
@@ -144,13 +104,13 @@ export const noise: readonly ParameterShape[] = [
   },
   {
     name: 'sd',
-    description: 'standard deviation of the noise, the same in every period, >= 0',
+    description: 'standard deviation of the noise, >= 0; a list by period widens or narrows it',
     kind: 'number',
     default: 0,
   },
   {
     name: 'persistence',
-    description: 'correlation of the noise with that of the period before, -1 to 1',
+    description: 'correlation of the noise with that of the period before, between -1 and 1',
     kind: 'number',
     default: 0,
   },
@@ -163,37 +123,8 @@ export function noiseRules(shape: Shape): readonly (readonly [boolean, string])[
   ]
 }
 
-/** A path that follows `profile`, an expression in the unit X, with noise around it. */
-export function profileText(name: string, shape: Shape, parts: Parts & { readonly profile: string }): string {
-  const level = choiceOf(shape, 'scale') === 'level'
-  return pathText(name, shape, {
-    inputs: [...parts.inputs, 'sd', 'persistence', 'shock'],
-    equations: [
-      ...parts.equations,
-      'fresh = sqrt(1 - persistence * persistence)',
-      'noise = if(t == 0, sd * shock, persistence * prev(noise, 0) + sd * fresh * shock)',
-      `course : X = ${parts.profile}`,
-    ],
-    conditions: [...parts.conditions, 'sd >= 0', 'persistence > -1', 'persistence < 1'],
-    path: level ? 'course + noise * 1 X' : 'course * exp(noise)',
-  })
-}
-
 /** The names of a list as numbers; empty when it is missing or something else. */
 export function listOf(shape: Shape, name: string): readonly number[] {
   const value = shape[name]
   return Array.isArray(value) && value.every((entry) => typeof entry === 'number') ? value : []
-}
-
-/** A number as the language writes it: exponents are fine, a sign needs no brackets where these stand. */
-export function literal(value: number): string {
-  return String(value)
-}
-
-/** The entry of a list that `index`, a whole number in the model language, stands for; halved, so that it nests little. */
-export function pick(index: string, entries: readonly string[], from = 0): string {
-  if (entries.length === 1) return entries[0]!
-  const half = Math.ceil(entries.length / 2)
-  const [left, right] = [pick(index, entries.slice(0, half), from), pick(index, entries.slice(half), from + half)]
-  return left === right ? left : `if(${index} < ${from + half}, ${left}, ${right})`
 }

@@ -39,6 +39,8 @@ export interface ParameterShape {
    * or beside `each: period`, a list by period.
    */
   readonly fixed?: boolean
+  /** True, in a process: one value for the whole path, which may be uncertain but no list by period. */
+  readonly once?: boolean
 }
 
 export interface FamilyShape {

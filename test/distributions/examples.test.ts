@@ -21,7 +21,7 @@ test.each(processExamples)('$name: %s', (process, example) => {
   const { process: name, ...given } = parse(example)
   expect(name).toBe(process.name)
   const shape = withDefaults(process, given)
-  expect(process.rule(shape)).toBeNull()
+  expect(process.rule(shape, 8)).toBeNull()
   expect(() => parseModel(process.text(shape, 8), null)).not.toThrow()
   const known = process.parameters.map((parameter) => parameter.name)
   expect(known).toEqual(expect.arrayContaining(Object.keys(given)))

@@ -1,6 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { choiceOf, limitRules, limits, noise, noiseRules, numberOf, profileText, whenKnown } from '../shape.ts'
+import { choiceOf, limitRules, limits, noise, noiseRules, numberOf, whenKnown } from '../shape.ts'
+import { profileText } from '../text.ts'
 
 /**
  * Diffusion by innovators and imitators: of those who have not adopted yet, innovation + imitation·(share of those who have)
@@ -14,12 +15,13 @@ export const bass: Process = {
   description: 'adoption by innovators and those who imitate them: users of a new product, or new users per period',
   parameters: [
     { name: 'market', description: 'all who will ever adopt', kind: 'value' },
-    { name: 'innovation', description: 'rate of adoption unasked, per period, > 0', kind: 'number' },
-    { name: 'imitation', description: 'rate of adoption by imitation, per period, >= 0', kind: 'number' },
+    { name: 'innovation', description: 'rate of adoption unasked, per period, > 0', kind: 'number', once: true },
+    { name: 'imitation', description: 'rate of adoption by imitation, per period, >= 0', kind: 'number', once: true },
     {
       name: 'launch',
       description: 'the period, counted from 0, at whose beginning it starts',
       kind: 'number',
+      once: true,
       default: 0,
     },
     {

@@ -1,7 +1,6 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
 import {
-  limitRules,
   limits,
   numberOf,
   oneOrigin,
@@ -9,9 +8,10 @@ import {
   originOf,
   originRules,
   positiveOrigin,
-  processText,
+  steppedLimitRules,
   whenKnown,
 } from '../shape.ts'
+import { processText } from '../text.ts'
 
 /**
  * Growth that slows down: the k-th step, counted from 0, adds to ln x
@@ -25,9 +25,9 @@ export const decayingGrowth: Process = {
   description: 'grows fast at first and slower later: revenue of a young business',
   parameters: [
     ...origin,
-    { name: 'initial', description: 'growth of ln x in the first step, per period', kind: 'number' },
-    { name: 'final', description: 'growth of ln x in the long run, per period', kind: 'number' },
-    { name: 'half_life', description: 'periods in which half the difference goes, > 0', kind: 'number' },
+    { name: 'initial', description: 'growth of ln x in the first step, per period', kind: 'number', once: true },
+    { name: 'final', description: 'growth of ln x in the long run, per period', kind: 'number', once: true },
+    { name: 'half_life', description: 'periods in which half the difference goes, > 0', kind: 'number', once: true },
     { name: 'volatility', description: 'standard deviation of a step of ln x, >= 0', kind: 'number', default: 0 },
     ...limits,
   ],
@@ -37,7 +37,7 @@ export const decayingGrowth: Process = {
       ...originRules(shape),
       [whenKnown([numberOf(shape, 'half_life')], (x) => x > 0), 'half_life > 0 must hold'],
       [whenKnown([numberOf(shape, 'volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
-      ...limitRules(shape),
+      ...steppedLimitRules(shape),
     ),
   text(shape: Shape) {
     const steps = originOf(shape) === 'last' ? 't' : 'max(t - 1, 0)'

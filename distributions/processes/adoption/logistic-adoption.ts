@@ -1,6 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { isGiven, limitRules, limits, noise, noiseRules, numberOf, profileText, whenKnown } from '../shape.ts'
+import { isGiven, limitRules, limits, noise, noiseRules, numberOf, whenKnown } from '../shape.ts'
+import { profileText } from '../text.ts'
 
 /** An S-curve: base + (ceiling − base)·logistic(speed·(t − midpoint)), with noise around it. */
 export const logisticAdoption: Process = {
@@ -8,11 +9,17 @@ export const logisticAdoption: Process = {
   description: 'an S-curve from a base to a ceiling: adoption of something new, when and how far uncertain',
   parameters: [
     { name: 'ceiling', description: 'where it ends', kind: 'value' },
-    { name: 'midpoint', description: 'the period, counted from 0, in which half the way is gone', kind: 'number' },
+    {
+      name: 'midpoint',
+      description: 'the period, counted from 0, in which half the way is gone',
+      kind: 'number',
+      once: true,
+    },
     {
       name: 'speed',
       description: 'steepness, per period, > 0: from 12 to 88 % of the way takes 4/speed periods',
       kind: 'number',
+      once: true,
     },
     { name: 'base', description: 'where it comes from; 0 unless given', kind: 'value', default: null },
     ...noise,

@@ -1,6 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { choiceOf, limitRules, limits, listOf, literal, numberOf, pathText, pick, scale, whenKnown } from '../shape.ts'
+import { choiceOf, limits, listOf, numberOf, scale, steppedLimitRules, whenKnown } from '../shape.ts'
+import { literal, pathText, pick, positiveCap } from '../text.ts'
 
 /**
  * AR(p): y, which is ln x or x, is pulled by its last p values,
@@ -34,7 +35,7 @@ export const autoregressive: Process = {
       ],
       [!log || whenKnown([numberOf(shape, 'level')], (x) => x > 0), 'level > 0 must hold'],
       [whenKnown([numberOf(shape, 'volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
-      ...limitRules(shape),
+      ...steppedLimitRules(shape),
     )
   },
   text(shape: Shape) {
@@ -57,7 +58,7 @@ export const autoregressive: Process = {
         ...lags.map(([equation]) => equation),
         `y = centre + ${lags.map(([, term]) => term).join(' + ')} + volatility * shock`,
       ],
-      conditions: ['volatility >= 0', ...(log ? ['level > 0'] : [])],
+      conditions: ['volatility >= 0', ...(log ? ['level > 0'] : []), ...positiveCap(shape)],
       path: log ? 'exp(y) * 1 X' : 'y * 1 X',
     })
   },

@@ -3,21 +3,19 @@ import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
-  limitRules,
   limits,
   listOf,
-  literal,
   numberOf,
   oneOrigin,
   origin,
   originOf,
   originRules,
-  pick,
   positiveOrigin,
-  processText,
   scale,
+  steppedLimitRules,
   whenKnown,
 } from '../shape.ts'
+import { literal, pick, processText, stepped } from '../text.ts'
 
 /** A longer history wants a distribution instead. */
 const MOST_STEPS = 512
@@ -35,7 +33,7 @@ export const bootstrap: Process = {
     ...origin,
     scale,
     { name: 'history', description: 'past values, oldest first, 3 to 513', kind: 'values' },
-    { name: 'block', description: 'steps taken in a row, >= 1', kind: 'integer', default: 1 },
+    { name: 'block', description: 'steps taken in a row, >= 1', kind: 'integer', default: 1, fixed: true },
     ...limits,
   ],
   alternatives: oneOrigin,
@@ -47,15 +45,14 @@ export const bootstrap: Process = {
       ...originRules(shape),
       [history.length >= 3 && history.length <= MOST_STEPS + 1, 'history must be 3 to 513 values'],
       [fine, onLog ? 'history > 0 must hold' : 'history must be finite'],
+      [stepsOf(shape).every(Number.isFinite), 'steps of history must be finite'],
       [whenKnown([numberOf(shape, 'block')], (x) => x >= 1), 'block >= 1 must hold'],
       [whenKnown([numberOf(shape, 'block')], (x) => x < history.length), 'block must be shorter than the history'],
-      ...limitRules(shape),
+      ...steppedLimitRules(shape),
     )
   },
   text(shape: Shape) {
-    const onLog = choiceOf(shape, 'scale') !== 'level'
-    const history = listOf(shape, 'history')
-    const steps = history.slice(1).map((x, i) => (onLog ? log(x / history[i]!) : x - history[i]!))
+    const steps = stepsOf(shape)
     const taken = originOf(shape) === 'start' ? 't - 1' : 't'
     return processText('bootstrap', shape, {
       inputs: ['block', 'shock'],
@@ -65,7 +62,7 @@ export const bootstrap: Process = {
         `step = ${pick('place', steps.map(literal))}`,
       ],
       conditions: positiveOrigin(shape),
-      step: onLog ? 'was * exp(step)' : 'was + step * 1 X',
+      step: stepped(shape),
     })
   },
   shocks: ['shock'],
@@ -73,4 +70,11 @@ export const bootstrap: Process = {
     'A positive shock begins a block later in the history; whether that raises the value is up to the history.',
   shockPicks: 'a choice of steps of a history',
   examples: ['{ process: bootstrap, last: 8, history: [3.1, 3.0, 3.4, 4.4, 6.1, 8], block: 2 }'],
+}
+
+/** From each value of the history to the next, on the scale chosen. */
+function stepsOf(shape: Shape): readonly number[] {
+  const history = listOf(shape, 'history')
+  const onLog = choiceOf(shape, 'scale') !== 'level'
+  return history.slice(1).map((x, i) => (onLog ? log(x / history[i]!) : x - history[i]!))
 }

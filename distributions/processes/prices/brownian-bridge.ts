@@ -3,7 +3,6 @@ import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
   isGiven,
-  limitRules,
   limits,
   numberOf,
   oneOrigin,
@@ -11,10 +10,11 @@ import {
   originOf,
   originRules,
   positiveOrigin,
-  processText,
   scale,
+  steppedLimitRules,
   whenKnown,
 } from '../shape.ts'
+import { processText } from '../text.ts'
 
 /**
  * A random walk that is known to arrive: with n steps left to the pinned period the next one has mean gap/n and variance
@@ -32,6 +32,7 @@ export const brownianBridge: Process = {
       description: 'the pinned period, counted from 0; the last one unless given',
       kind: 'integer',
       default: null,
+      fixed: true,
     },
     {
       name: 'volatility',
@@ -41,15 +42,19 @@ export const brownianBridge: Process = {
     ...limits,
   ],
   alternatives: oneOrigin,
-  rule(shape) {
+  rule(shape, periods) {
     const first = originOf(shape) === 'start' ? 1 : 0
     const log = choiceOf(shape, 'scale') !== 'level'
     return firstBroken(
       ...originRules(shape),
       [!log || whenKnown([numberOf(shape, 'end')], (x) => x > 0), 'end > 0 must hold'],
-      [whenKnown([numberOf(shape, 'end_period')], (t) => t >= first), `end_period >= ${first} must hold`],
+      [
+        whenKnown([isGiven(shape, 'end_period') ? numberOf(shape, 'end_period') : periods - 1], (t) => t >= first),
+        `end_period >= ${first} must hold`,
+      ],
       [whenKnown([numberOf(shape, 'volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
-      ...limitRules(shape),
+      ...steppedLimitRules(shape),
+      ...endRules(shape),
     )
   },
   text(shape: Shape, periods: number) {
@@ -71,4 +76,13 @@ export const brownianBridge: Process = {
   shocks: ['shock'],
   shockMeaning: 'A positive shock raises the value.',
   examples: ['{ process: brownian-bridge, last: 8, end: 12, end_period: 7, volatility: 0.15 }'],
+}
+
+/** The end must lie between the limits. */
+function endRules(shape: Shape): readonly (readonly [boolean, string])[] {
+  const [floor, end, cap] = ['floor', 'end', 'cap'].map((name) => numberOf(shape, name))
+  return [
+    [whenKnown([floor, end], (a, b) => a <= b), 'floor <= end must hold'],
+    [whenKnown([end, cap], (a, b) => a <= b), 'end <= cap must hold'],
+  ]
 }

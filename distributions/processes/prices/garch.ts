@@ -1,9 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
 import {
-  choiceOf,
   isGiven,
-  limitRules,
   limits,
   numberOf,
   oneOrigin,
@@ -11,10 +9,11 @@ import {
   originOf,
   originRules,
   positiveOrigin,
-  processText,
   scale,
+  steppedLimitRules,
   whenKnown,
 } from '../shape.ts'
+import { processText, stepped } from '../text.ts'
 
 /**
  * A random walk whose variance h follows its own surprises:
@@ -44,6 +43,7 @@ export const garch: Process = {
       name: 'initial_volatility',
       description: 'standard deviation of the first step; that of the long run unless given',
       kind: 'number',
+      once: true,
       default: null,
     },
     ...limits,
@@ -59,7 +59,7 @@ export const garch: Process = {
       [whenKnown([beta], (x) => x >= 0), 'beta >= 0 must hold'],
       [whenKnown([alpha, beta], (a, b) => a + b < 1), 'alpha + beta < 1 must hold'],
       [whenKnown(known('initial_volatility'), (x) => x >= 0), 'initial_volatility >= 0 must hold'],
-      ...limitRules(shape),
+      ...steppedLimitRules(shape),
     )
   },
   text(shape: Shape) {
@@ -84,7 +84,7 @@ export const garch: Process = {
         ...(initial ? ['initial_volatility >= 0'] : []),
         ...positiveOrigin(shape),
       ],
-      step: choiceOf(shape, 'scale') === 'level' ? 'was + step * 1 X' : 'was * exp(step)',
+      step: stepped(shape),
     })
   },
   shocks: ['shock'],

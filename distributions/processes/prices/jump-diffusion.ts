@@ -4,17 +4,17 @@ import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
   isGiven,
-  limitRules,
   limits,
   numberOf,
   oneOrigin,
   origin,
   originRules,
   positiveOrigin,
-  processText,
   scale,
+  steppedLimitRules,
   whenKnown,
 } from '../shape.ts'
+import { gapTo, processText, stepped } from '../text.ts'
 
 /** More jumps a period than this are a diffusion. */
 const MOST_INTENSITY = 8
@@ -35,10 +35,15 @@ export const jumpDiffusion: Process = {
   parameters: [
     ...origin,
     scale,
-    { name: 'drift', description: 'mean of a step without its jumps, per period', kind: 'number', default: 0 },
+    {
+      name: 'drift',
+      description: 'mean of a step without its jumps, per period; 0 beside speed',
+      kind: 'number',
+      default: 0,
+    },
     {
       name: 'volatility',
-      description: 'standard deviation of a step without its jumps, per period, >= 0',
+      description: 'standard deviation of a step without its jumps (with speed: per square root of a period), >= 0',
       kind: 'number',
     },
     { name: 'intensity', description: 'expected number of jumps a period, 0 to 8', kind: 'number' },
@@ -62,15 +67,14 @@ export const jumpDiffusion: Process = {
       [whenKnown(known('speed'), (x) => x > 0), 'speed > 0 must hold'],
       [positive, 'level > 0 must hold'],
       [!(reverting && whenKnown(known('drift'), (x) => x !== 0)), 'drift must be 0 beside speed'],
-      ...limitRules(shape),
+      ...steppedLimitRules(shape),
     )
   },
   text(shape: Shape) {
     const reverting = isGiven(shape, 'speed')
     const onLevel = choiceOf(shape, 'scale') === 'level'
-    const gap = onLevel ? '(was - level) / 1 X' : 'log(was / level)'
     const spread = 'spread = volatility * sqrt(-expm1(-2 * speed) / (2 * speed))'
-    const step = reverting ? `expm1(-speed) * ${gap} + spread * shock` : 'drift + volatility * shock'
+    const step = reverting ? `expm1(-speed) * ${gapTo(shape, 'level')} + spread * shock` : 'drift + volatility * shock'
     return processText('jump-diffusion', shape, {
       inputs: [
         'drift',
@@ -96,7 +100,7 @@ export const jumpDiffusion: Process = {
         ...positiveOrigin(shape),
         ...(reverting ? ['speed > 0', ...(onLevel ? [] : ['level > 0'])] : []),
       ],
-      step: onLevel ? 'was + step * 1 X' : 'was * exp(step)',
+      step: stepped(shape),
     })
   },
   shocks: ['shock', 'jumps', 'size'],

@@ -11,9 +11,9 @@ import {
   originOf,
   originRules,
   positiveOrigin,
-  processText,
   whenKnown,
 } from '../shape.ts'
+import { processText } from '../text.ts'
 
 /** y of x on each scale, and back; `low` and `high` stand in the logit's text. */
 const scales = {
@@ -69,6 +69,7 @@ export const meanReverting: Process = {
       [whenKnown([known('volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
       ...scaleRules(shape),
       ...limitRules(shape),
+      ...limitsOnScale(shape),
     )
   },
   text(shape: Shape) {
@@ -81,7 +82,8 @@ export const meanReverting: Process = {
         .map((name) => `const ${name} : X = ${name === 'low' ? 0 : 1} X`),
       `centre = ${into('level')}`,
       'spread = volatility * sqrt(-expm1(-2 * speed) / (2 * speed))',
-      `y = centre + (${into('was')} - centre) * exp(-speed) + spread * shock`,
+      `before = ${chosen === 'logit' ? keptState(shape) : into('was')}`,
+      'y = centre + (before - centre) * exp(-speed) + spread * shock',
     ]
     return processText('mean-reverting', shape, {
       inputs: [
@@ -92,7 +94,7 @@ export const meanReverting: Process = {
         ...bounds.filter((name) => isGiven(shape, name)).map((name) => `${name} : X`),
       ],
       equations,
-      conditions: ['speed > 0', 'volatility >= 0', ...scaleConditions(shape)],
+      conditions: ['speed > 0', 'volatility >= 0', ...scaleConditions(shape), ...limitConditions(shape)],
       step: back,
     })
   },
@@ -102,6 +104,39 @@ export const meanReverting: Process = {
     '{ process: mean-reverting, last: 8, level: 11, speed: 0.4, volatility: 0.35 }',
     '{ process: mean-reverting, scale: logit, high: 1.4, start: 0.97, level: 1.06, speed: 0.45, volatility: 0.22 }',
   ],
+}
+
+/**
+ * y itself from period to period: taken from x again it would lose its digits beside `high`. Where a limit held the path it
+ * goes on from there.
+ */
+function keptState(shape: Shape): string {
+  const from = originOf(shape)
+  const begin = scales.logit.into(from)
+  const kept = from === 'start' ? `if(t <= 1, ${begin}, prev(y, 0))` : `prev(y, ${begin})`
+  const limited = isGiven(shape, 'floor') || isGiven(shape, 'cap')
+  return limited ? `if(was == prev(free, ${from}), ${kept}, ${scales.logit.into('was')})` : kept
+}
+
+/** A limit must leave the path where its scale has it. */
+function limitsOnScale(shape: Shape): readonly (readonly [boolean, string])[] {
+  const chosen = scaleOf(shape)
+  const [floor, cap] = [numberOf(shape, 'floor'), numberOf(shape, 'cap')]
+  if (chosen === 'level') return []
+  if (chosen === 'log') return [[whenKnown([cap], (x) => x > 0), 'cap > 0 must hold']]
+  const bound = (name: string, otherwise: number) => (isGiven(shape, name) ? numberOf(shape, name) : otherwise)
+  return [
+    [whenKnown([bound('low', 0), cap], (low, x) => low < x), 'low < cap must hold'],
+    [whenKnown([floor, bound('high', 1)], (x, high) => x < high), 'floor < high must hold'],
+  ]
+}
+
+function limitConditions(shape: Shape): readonly string[] {
+  if (scaleOf(shape) !== 'logit') return []
+  return [
+    ...(isGiven(shape, 'cap') ? ['low < limit.cap'] : []),
+    ...(isGiven(shape, 'floor') ? ['limit.floor < high'] : []),
+  ]
 }
 
 function scaleOf(shape: Shape): keyof typeof scales {

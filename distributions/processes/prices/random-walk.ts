@@ -1,18 +1,17 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
 import {
-  choiceOf,
-  limitRules,
   limits,
   numberOf,
   oneOrigin,
   origin,
   originRules,
   positiveOrigin,
-  processText,
   scale,
+  steppedLimitRules,
   whenKnown,
 } from '../shape.ts'
+import { processText, stepped } from '../text.ts'
 
 /**
  * A value that wanders without memory of where it came from. On the log scale ln x grows by `drift` a period (so its median
@@ -34,16 +33,14 @@ export const randomWalk: Process = {
     firstBroken(
       ...originRules(shape),
       [whenKnown([numberOf(shape, 'volatility')], (x) => x >= 0), 'volatility >= 0 must hold'],
-      ...limitRules(shape),
+      ...steppedLimitRules(shape),
     ),
   text(shape: Shape) {
-    const step = 'drift + volatility * shock'
-    const level = choiceOf(shape, 'scale') === 'level'
     return processText('random-walk', shape, {
       inputs: ['drift', 'volatility', 'shock'],
       equations: [],
       conditions: ['volatility >= 0', ...positiveOrigin(shape)],
-      step: level ? `was + (${step}) * 1 X` : `was * exp(${step})`,
+      step: stepped(shape, 'drift + volatility * shock'),
     })
   },
   shocks: ['shock'],

@@ -3,18 +3,17 @@ import type { Process, Shape } from '../process.ts'
 import {
   choiceOf,
   isGiven,
-  limitRules,
   limits,
   listOf,
-  literal,
   oneOrigin,
   origin,
   originOf,
   originRules,
   positiveOrigin,
-  processText,
   scale,
+  steppedLimitRules,
 } from '../shape.ts'
+import { gapTo, literal, processText, stepped } from '../text.ts'
 
 /** Rows may be rounded like [0.333, 0.333, 0.334], not short of an entry. */
 const SUM_TOLERANCE = 1e-9
@@ -60,7 +59,8 @@ export const regimeSwitching: Process = {
     ...limits,
   ],
   alternatives: oneOrigin,
-  rule: (shape) => firstBroken(...originRules(shape), ...stateRules(shape), ...pullRules(shape), ...limitRules(shape)),
+  rule: (shape) =>
+    firstBroken(...originRules(shape), ...stateRules(shape), ...pullRules(shape), ...steppedLimitRules(shape)),
   text(shape: Shape) {
     const count = states(shape).length
     const first = Math.max(0, states(shape).indexOf(choiceOf(shape, 'start_state')))
@@ -87,7 +87,7 @@ export const regimeSwitching: Process = {
         ...pullText(shape),
       ],
       conditions: [...positiveOrigin(shape), ...positiveAnchor(shape)],
-      step: choiceOf(shape, 'scale') === 'level' ? 'was + step * 1 X' : 'was * exp(step)',
+      step: stepped(shape),
     })
   },
   shocks: ['shock', 'noise'],
@@ -132,10 +132,9 @@ function byState(state: string, values: readonly number[]): string {
 function pullText(shape: Shape): readonly string[] {
   if (!isGiven(shape, 'pull')) return ['step = state_mean + state_sd * noise']
   const anchor = isGiven(shape, 'anchor') ? 'anchor' : originOf(shape)
-  const gap = choiceOf(shape, 'scale') === 'level' ? `(was - ${anchor}) / 1 X` : `log(was / ${anchor})`
   return [
     `state_pull = ${byState('state', listOf(shape, 'pull'))}`,
-    `step = state_mean + state_sd * noise - state_pull * ${gap}`,
+    `step = state_mean + state_sd * noise - state_pull * ${gapTo(shape, anchor)}`,
   ]
 }
 

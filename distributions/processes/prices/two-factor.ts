@@ -1,8 +1,6 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
 import {
-  choiceOf,
-  limitRules,
   limits,
   numberOf,
   oneOrigin,
@@ -10,10 +8,11 @@ import {
   originOf,
   originRules,
   positiveOrigin,
-  processText,
   scale,
+  steppedLimitRules,
   whenKnown,
 } from '../shape.ts'
+import { processText, stepped } from '../text.ts'
 
 /**
  * ln x (or x) is the sum of a short-term deviation, an Ornstein–Uhlenbeck process around 0, and a long-term level, a
@@ -32,7 +31,13 @@ export const twoFactor: Process = {
   parameters: [
     ...origin,
     scale,
-    { name: 'deviation', description: 'the passing part where the path begins', kind: 'number', default: 0 },
+    {
+      name: 'deviation',
+      description: 'the passing part where the path begins',
+      kind: 'number',
+      once: true,
+      default: 0,
+    },
     { name: 'speed', description: 'rate at which a deviation passes, per period, > 0', kind: 'number' },
     { name: 'short_volatility', description: 'of the deviation, per square root of a period, >= 0', kind: 'number' },
     { name: 'drift', description: 'of the lasting level, per period', kind: 'number', default: 0 },
@@ -49,7 +54,7 @@ export const twoFactor: Process = {
       [whenKnown(known('short_volatility'), (x) => x >= 0), 'short_volatility >= 0 must hold'],
       [whenKnown(known('long_volatility'), (x) => x >= 0), 'long_volatility >= 0 must hold'],
       [whenKnown(known('correlation'), (x) => x >= -1 && x <= 1), '-1 <= correlation <= 1 must hold'],
-      ...limitRules(shape),
+      ...steppedLimitRules(shape),
     )
   },
   text(shape: Shape) {
@@ -72,7 +77,7 @@ export const twoFactor: Process = {
         'abs(correlation) <= 1',
         ...positiveOrigin(shape),
       ],
-      step: choiceOf(shape, 'scale') === 'level' ? 'was + step * 1 X' : 'was * exp(step)',
+      step: stepped(shape),
     })
   },
   shocks: ['shock', 'long'],

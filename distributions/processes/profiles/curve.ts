@@ -1,6 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { limitRules, limits, noise, noiseRules, profileText } from '../shape.ts'
+import { limitRules, limits, noise, noiseRules } from '../shape.ts'
+import { profileText } from '../text.ts'
 
 /** A forecast by period with uncertainty around it. */
 export const curve: Process = {

@@ -1,18 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import {
-  choiceOf,
-  limitRules,
-  limits,
-  listOf,
-  literal,
-  noise,
-  noiseRules,
-  numberOf,
-  pick,
-  profileText,
-  whenKnown,
-} from '../shape.ts'
+import { choiceOf, limitRules, limits, listOf, noise, noiseRules, numberOf, whenKnown } from '../shape.ts'
+import { literal, pick, profileText } from '../text.ts'
 
 /** A level times (or plus) a profile that repeats, with noise around it. */
 export const seasonal: Process = {

@@ -1,6 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { limitRules, limits, noise, noiseRules, numberOf, profileText, whenKnown } from '../shape.ts'
+import { limitRules, limits, noise, noiseRules, numberOf, whenKnown } from '../shape.ts'
+import { profileText } from '../text.ts'
 
 /** One value up to a date, another from then on, with noise around both. */
 export const stepChange: Process = {
@@ -9,11 +10,12 @@ export const stepChange: Process = {
   parameters: [
     { name: 'before', description: 'value before the change', kind: 'value' },
     { name: 'after', description: 'value from the change on', kind: 'value' },
-    { name: 'at', description: 'the period, counted from 0, with which the change begins', kind: 'number' },
+    { name: 'at', description: 'the period, counted from 0, with which the change begins', kind: 'number', once: true },
     {
       name: 'ramp',
       description: 'periods from the beginning of the change to its end, along a straight line, >= 0',
       kind: 'number',
+      once: true,
       default: 0,
     },
     ...noise,

@@ -14,6 +14,7 @@ const SCALAR: ReadonlySet<string> = new Set(['value', 'number', 'integer'])
 /** The node of the path. Problems are noted, as in `valueNode`. */
 export function processNode(context: ValueContext, given: GivenProcess, target: Target): Node {
   const { graph, problems, sources } = context
+  const noted = problems.count
   const process = processes.find(({ name }) => name === given.process)!
   const nodes = new Map<string, Node>()
   const fixed: Record<string, unknown> = {}
@@ -24,12 +25,12 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
     if (!SCALAR.has(parameter.kind)) fixed[parameter.name] = plainValue(context, value, inner)
     else nodes.set(parameter.name, valueNode(context, value, inner))
   }
-  for (const name of ['start', 'last']) {
+  for (const { name } of process.parameters.filter(({ once }) => once === true)) {
     if (graph.nodes[nodes.get(name) ?? -1]?.kind !== 'series') continue
     problems.add(given.mark, `${name} is one value; got a list by period`)
-    return graph.constant(0)
   }
-  if (breaksRule(context, process, given, fixed, nodes)) return graph.constant(0)
+  // What could not be read stands as 0: a rule it breaks is no second mistake.
+  if (problems.count > noted || breaksRule(context, process, given, fixed, nodes)) return graph.constant(0)
   const shape = shapeAt(graph, fixed, nodes, null)
   const lowered = lower({
     graph,
@@ -67,7 +68,7 @@ function plainValue(context: ValueContext, given: Given, target: Target): unknow
 
 /** Checks the rules in every period, with the parameters known before the run, and notes the first broken one. */
 function breaksRule(
-  { graph, problems }: ValueContext,
+  { graph, problems, ranges }: ValueContext,
   process: Process,
   given: GivenProcess,
   fixed: Shape,
@@ -75,12 +76,28 @@ function breaksRule(
 ): boolean {
   for (let t = 0; t < graph.periods; t++) {
     const shape = shapeAt(graph, fixed, nodes, t)
-    const broken = process.rule(shape)
+    const broken = process.rule(shape, graph.periods)
     if (broken === null) continue
     problems.add(given.mark, `${broken}${gotOf(broken, shape)}`)
     return true
   }
+  const shape = shapeAt(graph, fixed, nodes, null)
+  for (const [name, node] of nodes) {
+    for (const end of insideOf(ranges.get(node))) {
+      const broken = process.rule({ ...shape, [name]: end }, graph.periods)
+      if (broken === null) continue
+      problems.add(given.mark, `${broken}; ${name} may be ${Number(end.toPrecision(6))}`)
+      return true
+    }
+  }
   return false
+}
+
+/** Values near both ends of the bounds of an uncertain parameter, which it comes near to but need not reach. */
+function insideOf(range: readonly [number, number] | undefined): readonly number[] {
+  if (range === undefined) return []
+  const [low, high] = range
+  return [low + 1e-9 * (high - low), high - 1e-9 * (high - low)]
 }
 
 /** Parameters as a process sees them: known numbers, null for what differs between draws or, without `t`, periods. */

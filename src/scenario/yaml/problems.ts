@@ -11,6 +11,10 @@ export class Problems {
   readonly #found = new Map<string, Problem>()
   readonly #silenced = new Set<string>()
 
+  get count(): number {
+    return this.#found.size
+  }
+
   /** Notes `path: message` at a mark; saying the same of the same place twice is once. */
   add(mark: Mark, message: string, remedy?: string): void {
     const { file, line, column, length, path } = mark

@@ -191,6 +191,39 @@ describe('profiles', () => {
   })
 })
 
+test('noise around a profile has the standard deviation of each period', () => {
+  const law = linearLaw(
+    'curve',
+    { values: 10, scale: 'level', sd: [0.1, 0.2, 0.3, 0.4], persistence: 0.9 },
+    4,
+    identity,
+  )
+  for (const t of [0, 1, 2, 3]) close(law.sd(t), 0.1 * (t + 1))
+  close(law.covariance(0, 3), 0.1 * 0.4 * 0.9 ** 3)
+})
+
+describe('mean-reverting on the logit scale', () => {
+  const given = { scale: 'logit', last: 0.5, level: 0.5, speed: 0.05, volatility: 5 }
+
+  test('is alike towards both bounds, also where x is a bound to the last digit', () => {
+    const up = pathOf('mean-reverting', given, 60, (_, t) => (t < 30 ? 3 : -3))
+    const down = pathOf('mean-reverting', given, 60, (_, t) => (t < 30 ? -3 : 3))
+    expect(up[29]).toBe(1)
+    expect(up[59]).toBeLessThan(1e-20)
+    for (const t of [0, 10, 40, 59]) close(up[t]! + down[t]!, 1)
+  })
+
+  test('goes on from where a limit holds it', () => {
+    const held = pathOf('mean-reverting', { ...given, cap: 0.75 }, 3, (_, t) => [3, 0, 0][t]!)
+    expect(held[0]).toBe(0.75)
+    close(held[1]!, 1 / (1 + 3 ** -Math.exp(-0.05)))
+    close(held[2]!, 1 / (1 + 3 ** -Math.exp(-0.1)))
+    const { last: start, ...rest } = given
+    const begun = pathOf('mean-reverting', { ...rest, start, cap: 0.75 }, 4, (_, t) => [9, 3, 0, 0][t]!)
+    close(begun[3]!, held[2]!)
+  })
+})
+
 describe('limits', () => {
   const shocks = (_: number, t: number) => [3, 3, -1, -9, -9, 1][t]!
 

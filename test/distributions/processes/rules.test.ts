@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { processOf, withDefaults } from './run-process.ts'
+import { pathOf, processOf, withDefaults } from './run-process.ts'
 
 const walk = { last: 8, volatility: 0.1 }
 const reverting = { last: 8, level: 11, speed: 0.4, volatility: 0.35 }
@@ -14,6 +14,7 @@ const regimes = {
   mean: [0.4, -0.2],
   sd: [0.15, 0.07],
 }
+const shares = { scale: 'logit', last: 0.5, level: 0.6, speed: 0.1, volatility: 0.1 }
 const bridge = { last: 8, end: 12, volatility: 0.1 }
 const cycle = { history: [7, 8], coefficients: [1.2, -0.4], level: 9, volatility: 0.1 }
 const storms = { last: 8, volatility: 0.1, alpha: 0.2, beta: 0.7 }
@@ -29,6 +30,8 @@ test.each([
   ['random-walk', walk],
   ['random-walk', { ...walk, floor: 1, cap: 1 }],
   ['random-walk', { ...walk, floor: 9, cap: null }],
+  ['random-walk', { ...walk, scale: 'level', floor: -9, cap: -1 }],
+  ['mean-reverting', { ...shares, floor: 0.1, cap: 0.9 }],
   ['brownian-bridge', bridge],
   ['brownian-bridge', { ...bridge, scale: 'level', end: -3 }],
   ['ar', cycle],
@@ -52,7 +55,7 @@ test.each([
   ['regime-switching', { ...regimes, pull: [0, 0.1], anchor: null, start_state: 'down' }],
 ])('%s takes %o', (name, given) => {
   const process = processOf(name)
-  expect(process.rule(withDefaults(process, given))).toBeNull()
+  expect(process.rule(withDefaults(process, given), 8)).toBeNull()
 })
 
 test.each([
@@ -65,6 +68,16 @@ test.each([
   ['brownian-bridge', { end: 1, volatility: 0, start: 8, end_period: 0 }, 'end_period >= 1 must hold'],
   ['brownian-bridge', { ...bridge, volatility: -1 }, 'volatility >= 0 must hold'],
   ['brownian-bridge', { ...bridge, floor: 2, cap: 1 }, 'floor <= cap must hold'],
+  ['brownian-bridge', { ...bridge, floor: 14 }, 'floor <= end must hold'],
+  ['brownian-bridge', { ...bridge, cap: 11 }, 'end <= cap must hold'],
+  ['random-walk', { ...walk, cap: 0 }, 'cap > 0 must hold'],
+  ['ar', { ...cycle, cap: -1 }, 'cap > 0 must hold'],
+  ['decaying-growth', { ...growing, cap: -1 }, 'cap > 0 must hold'],
+  ['mean-reverting', { ...reverting, cap: -1 }, 'cap > 0 must hold'],
+  ['mean-reverting', { ...shares, cap: -0.1 }, 'low < cap must hold'],
+  ['mean-reverting', { ...shares, floor: 1.2 }, 'floor < high must hold'],
+  ['bootstrap', { ...again, history: [1e-300, 1e300, 1e-300] }, 'steps of history must be finite'],
+  ['bootstrap', { ...again, scale: 'level', history: [1e308, -1e308, 1] }, 'steps of history must be finite'],
   ['ar', { ...cycle, coefficients: [] }, 'coefficients must be numbers'],
   ['ar', { ...cycle, coefficients: [1.2, -0.1] }, 'coefficients must make a stationary process'],
   ['ar', { ...cycle, coefficients: [0, 1] }, 'coefficients must make a stationary process'],
@@ -183,5 +196,57 @@ test.each([
   ['regime-switching', { ...regimes, pull: [0.1, 0.1], anchor: 0 }, 'anchor > 0 must hold'],
 ])('%s refuses %o: %s', (name, given: Readonly<Record<string, unknown>>, message) => {
   const process = processOf(name)
-  expect(process.rule(withDefaults(process, given))).toBe(message)
+  expect(process.rule(withDefaults(process, given), 8)).toBe(message)
+})
+
+test('a bridge of one period that starts in it has no way to its end', () => {
+  const given = withDefaults(processOf('brownian-bridge'), { start: 8, end: 12, volatility: 0.1 })
+  expect(processOf('brownian-bridge').rule(given, 1)).toBe('end_period >= 1 must hold')
+  expect(processOf('brownian-bridge').rule(given, 2)).toBeNull()
+})
+
+// A parameter that is not known before the run breaks its rule in the draw itself.
+test.each([
+  ['random-walk', walk, 'volatility', -0.1],
+  ['random-walk', { ...walk, cap: 9 }, 'cap', -1],
+  ['mean-reverting', reverting, 'speed', -0.1],
+  ['mean-reverting', reverting, 'volatility', -0.1],
+  ['mean-reverting', reverting, 'level', -1],
+  ['mean-reverting', { ...shares, cap: 0.9 }, 'cap', -0.1],
+  ['mean-reverting', { ...shares, floor: 0.1 }, 'floor', 1.1],
+  ['decaying-growth', { ...growing, volatility: 0.1 }, 'volatility', -0.1],
+  ['decaying-growth', growing, 'half_life', -1],
+  ['regime-switching', { ...regimes, pull: [0.1, 0.1], anchor: 2 }, 'anchor', -2],
+  ['brownian-bridge', bridge, 'end', -1],
+  ['brownian-bridge', bridge, 'volatility', -1],
+  ['ar', cycle, 'level', -1],
+  ['ar', cycle, 'volatility', -1],
+  ['garch', storms, 'volatility', -1],
+  ['garch', storms, 'alpha', -0.1],
+  ['garch', storms, 'beta', -0.1],
+  ['garch', storms, 'beta', 0.9],
+  ['garch', { ...storms, initial_volatility: 0.1 }, 'initial_volatility', -0.1],
+  ['jump-diffusion', jumps, 'volatility', -1],
+  ['jump-diffusion', { ...jumps, jump_sd: 0.1 }, 'jump_sd', -0.1],
+  ['jump-diffusion', jumps, 'intensity', -0.1],
+  ['jump-diffusion', jumps, 'intensity', 8.1],
+  ['jump-diffusion', { ...jumps, level: 5, speed: 0.1 }, 'level', -5],
+  ['jump-diffusion', { ...jumps, level: 5, speed: 0.1 }, 'speed', -0.1],
+  ['two-factor', factors, 'speed', -0.1],
+  ['two-factor', factors, 'short_volatility', -0.1],
+  ['two-factor', factors, 'long_volatility', -0.1],
+  ['two-factor', { ...factors, correlation: 0.5 }, 'correlation', 1.1],
+  ['logistic-adoption', curve, 'speed', -1],
+  ['bass', spread, 'innovation', -1],
+  ['bass', spread, 'imitation', -0.1],
+  ['step-change', { ...change, ramp: 1 }, 'ramp', -1],
+  ['curve', { values: 3, sd: 0.1 }, 'sd', -0.1],
+  ['curve', { values: 3, sd: 0.1, persistence: 0 }, 'persistence', -1],
+  ['curve', { values: 3, sd: 0.1, persistence: 0 }, 'persistence', 1],
+] as const)('%s %o gives no number where an uncertain %s is %d', (name, given, parameter, value) => {
+  const shocks = (index: number, t: number) => Math.sin(3 * t + 1 + index)
+  const drawn = (x: number) => pathOf(name, { ...given, [parameter]: [x, x, x] }, 3, shocks)
+  expect(drawn(value).at(-1)).toBeNaN()
+  const known = given[parameter as keyof typeof given] as number
+  expect(drawn(known).at(-1)).toBe(pathOf(name, given, 3, shocks).at(-1))
 })
