@@ -2,6 +2,7 @@
  * A scenario as plain JSON with sorted keys: what is hashed and kept with the results. It is a scenario itself, in
  * the one spelling this file chooses; titles, notes, sources and comments change no number and are left out.
  */
+import { periodNames } from './horizon.ts'
 import type { Given, Scenario } from './scenario.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
@@ -24,7 +25,18 @@ export function canonicalOf(scenario: Omit<Scenario, 'canonical'>, model: string
     correlations: pairs.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     correlation_repair: scenario.correlationRepair,
     metrics: metrics === null ? null : metrics.map(({ pattern }) => pattern),
+    // Left out where there are none, so that scenarios from before shocks keep their hash.
+    ...(scenario.shocks.length === 0 ? {} : { shocks: canonicalShocks(scenario) }),
   }) as Record<string, Json>
+}
+
+function canonicalShocks({ shocks, horizon }: Pick<Scenario, 'shocks' | 'horizon'>): Json[] {
+  const names = periodNames(horizon)
+  return shocks.map(({ on, from, to, change, carry }) => {
+    const window = { on, from: names[from]!, to: names[to]! }
+    if (change.kind === 'percentile') return { ...window, percentile: [change.low, change.high] }
+    return { ...window, [change.kind]: canonicalGiven(change.value), carry }
+  })
 }
 
 /** A value as a scenario would write it. */

@@ -6,9 +6,10 @@ import type { Catalogue } from './catalogue.ts'
 import { loadTree, pathWithin, type Source } from './extend.ts'
 import { MOST_PERIODS, stepOf } from './horizon.ts'
 import { applyOverrides, type Overrides } from './overrides.ts'
-import type { Correlation, Given, Scenario } from './scenario.ts'
+import type { Correlation, Given, Scenario, Shock } from './scenario.ts'
 import { checkSettings, type Settings } from './settings/check-settings.ts'
 import { readCorrelations } from './values/read-correlations.ts'
+import { readShocks } from './values/read-shocks.ts'
 import { readValue } from './values/read-value.ts'
 import type { Files, ValueContext } from './values/value-context.ts'
 import { canonicalReference } from './yaml/names.ts'
@@ -44,20 +45,26 @@ export function loadScenario(file: string, options: LoadOptions): Scenario {
     within: (text, mark) => pathWithin(source, mark.file ?? '', text, mark),
     read: source.read,
   }
-  const inputs = readInputs({ catalogue: options.catalogue, periods: periodsOf(tree), problems, files }, tree)
+  const context: ValueContext = { catalogue: options.catalogue, periods: periodsOf(tree), problems, files }
+  const inputs = readInputs(context, tree)
+  const horizon = settings && { ...settings.horizon, start: String(settings.horizon.start) }
+  const shocks = readShocks(context, tree.entries.get('shocks')?.value, horizon)
   const correlations = readCorrelations(tree.entries.get('correlations')?.value, problems)
   const modelFile = modelPath(source, tree)
   if (settings !== null) checkPercentiles(tree, settings, problems)
   problems.check()
-  return assemble(file, tree, settings!, inputs, correlations, modelFile!)
+  return assemble(file, tree, settings!, { inputs, correlations, shocks }, modelFile!)
 }
 
 function assemble(
   file: string,
   tree: TreeMap,
   settings: Settings,
-  inputs: ReadonlyMap<string, Given>,
-  correlations: readonly Correlation[],
+  values: {
+    readonly inputs: ReadonlyMap<string, Given>
+    readonly correlations: readonly Correlation[]
+    readonly shocks: readonly Shock[]
+  },
   modelFile: string,
 ): Scenario {
   const place = (name: string) => (tree.entries.get(name)?.value ?? tree).place
@@ -82,8 +89,7 @@ function assemble(
     seed: seedText(tree.entries.get('seed')?.value, String(settings.seed)),
     sampling: settings.sampling,
     percentiles: settings.percentiles.toSorted((a, b) => a - b),
-    inputs,
-    correlations,
+    ...values,
     correlationRepair: settings.correlation_repair,
     metrics: metrics ?? null,
   }

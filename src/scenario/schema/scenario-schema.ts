@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Catalogue } from '../catalogue.ts'
 import { settings } from '../settings/settings.ts'
 import { REFERENCE } from '../yaml/names.ts'
+import { shockSchema } from './shock-schema.ts'
 import { valueSchema } from './value-schema.ts'
 
 /**
@@ -10,11 +11,13 @@ import { valueSchema } from './value-schema.ts'
  */
 export function scenarioSchema(catalogue: Catalogue): Record<string, unknown> {
   const keys = Object.entries(settings).map(([name, schema]) => [name, orNull(schema)] as const)
+  const value = valueSchema(catalogue)
   const inputs = z
-    .record(z.string().regex(REFERENCE), valueSchema(catalogue).nullable())
+    .record(z.string().regex(REFERENCE), value.nullable())
     .describe('values by the name of an input or const; demand[vr] gives one member')
+  const shocks = z.array(shockSchema(value)).describe('what bends sampled or computed values, in order')
   const file = z
-    .strictObject({ ...Object.fromEntries(keys), inputs: orNull(inputs) })
+    .strictObject({ ...Object.fromEntries(keys), inputs: orNull(inputs), shocks: orNull(shocks) })
     .meta({ title: 'Plume scenario', description: 'which inputs of a model are uncertain and how' })
   return { ...z.toJSONSchema(file, { io: 'input', target: 'draft-2020-12' }) }
 }
