@@ -97,6 +97,8 @@ export interface Shock {
   readonly change: ShockChange
   /** Whether the quantity's own prev, or the state of its process, sees the shocked value as well. */
   readonly carry: boolean
+  readonly note: string
+  readonly source: string
   readonly mark: Mark
 }
 

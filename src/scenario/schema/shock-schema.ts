@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { REFERENCE } from '../yaml/names.ts'
+import { notes } from './value-schema.ts'
 
 const on = z.string().regex(REFERENCE).describe('an input, const or equation; demand[vr] is one member')
 const period = z.union([z.string().min(1), z.int()])
@@ -20,9 +21,9 @@ export function shockSchema(value: z.ZodType): z.ZodType {
   const set = value.describe('what takes the place of the value')
   const range = z.tuple([percentile, percentile]).describe('the percentiles a distribution is drawn between')
   return z.union([
-    z.strictObject({ on, ...window, multiply, carry }),
-    z.strictObject({ on, ...window, add, carry }),
-    z.strictObject({ on, ...window, set, carry }),
-    z.strictObject({ on, ...window, percentile: range }),
+    z.strictObject({ on, ...window, multiply, carry, ...notes }),
+    z.strictObject({ on, ...window, add, carry, ...notes }),
+    z.strictObject({ on, ...window, set, carry, ...notes }),
+    z.strictObject({ on, ...window, percentile: range, ...notes }),
   ])
 }

@@ -6,12 +6,13 @@ import { listed } from '../words.ts'
 import { canonicalReference } from '../yaml/names.ts'
 import { joinPath, markOf, shown, type Tree, type TreeMap } from '../yaml/tree.ts'
 import { readByPeriod } from './read-list.ts'
+import { readNotes } from './read-notes.ts'
 import { readValue } from './read-value.ts'
 import type { ValueContext } from './value-context.ts'
 
 const CHANGES = ['multiply', 'add', 'set', 'percentile'] as const
 
-const KEYS = ['on', 'from', 'to', ...CHANGES, 'carry']
+const KEYS = ['on', 'from', 'to', ...CHANGES, 'carry', 'note', 'source']
 
 /**
  * The shocks that are well formed; what is wrong with others is noted.
@@ -38,9 +39,10 @@ function readShock(context: ValueContext, tree: Tree, path: string, horizon: Per
   const on = readName(context, tree, path)
   const window = readWindow(context, tree, path, horizon)
   const carry = readCarry(context, tree, path)
+  const notes = readNotes(context, tree, path)
   const change = window === null ? null : readChange(context, tree, path, window)
   if (on === null || window === null || carry === null || change === null) return null
-  return { on, ...window, change, carry, mark }
+  return { on, ...window, change, carry, ...notes, mark }
 }
 
 function readName({ problems }: ValueContext, tree: TreeMap, path: string): string | null {
