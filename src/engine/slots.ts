@@ -39,6 +39,11 @@ export class Totals {
     return counts
   }
 
+  /** What a slot has counted of a series since its last drain, where it was counted. No worker may be using the slot. */
+  inSlot(slot: number, series: number): Uint32Array {
+    return this.#countsOf(this.#memories[slot]!, series)
+  }
+
   /** Takes over a slot's counts and clears them. No worker may be using the slot. */
   drain(slot: number): void {
     this.#drained ??= Array.from({ length: this.#series }, () => new Float64Array(CELLS))

@@ -20,17 +20,22 @@ export function finishedRun(asked: Program, simulation: Simulation): FinishedRun
   const { draws } = simulation
   const canonical = { ...asked.scenario.canonical, draws }
   const program = { ...asked, scenario: { ...asked.scenario, draws, canonical } }
+  return { program, simulation, periods: periodNames(program.scenario.horizon), ...hashesOf(program) }
+}
+
+export function hashesOf({ model, scenario }: Program): Pick<FinishedRun, 'modelHash' | 'scenarioHash'> {
   return {
-    program,
-    simulation,
-    periods: periodNames(program.scenario.horizon),
-    modelHash: sha256(program.model.text.replaceAll('\r\n', '\n')),
-    scenarioHash: sha256(JSON.stringify(canonical)),
+    modelHash: sha256(model.text.replaceAll('\r\n', '\n')),
+    scenarioHash: sha256(JSON.stringify(scenario.canonical)),
   }
 }
 
 /** What every Arrow file of the run says of itself. */
-export function fileMetadata({ program, modelHash, scenarioHash }: FinishedRun): Map<string, string> {
+export function fileMetadata({
+  program,
+  modelHash,
+  scenarioHash,
+}: Pick<FinishedRun, 'program' | 'modelHash' | 'scenarioHash'>): Map<string, string> {
   const { seed, draws, sampling } = program.scenario
   return new Map([
     ['engine', `plume ${VERSION}`],
