@@ -73,8 +73,8 @@ function fill(rows: readonly StressRow[]): FilledColumn[] {
       numbers(`${name}_se`, ({ levels }) => levels[i]!.se),
     ]),
     ...STRESS_STATISTICS.flatMap((name, i) => [
-      numbers(`${name}_change`, ({ changes }) => changes?.[i]!.value ?? null),
-      numbers(`${name}_change_se`, ({ changes }) => changes?.[i]!.se ?? null),
+      numbers(`${name}_change`, ({ changes }) => (changes === null ? null : changes[i]!.value)),
+      numbers(`${name}_change_se`, ({ changes }) => (changes === null ? null : changes[i]!.se)),
     ]),
   ]
 }
