@@ -8,7 +8,7 @@ import { type Band, bandOf, bandOfValues } from '../statistics/bands.ts'
 import { gridOf, PILOT } from '../statistics/grid.ts'
 import { momentsOf } from '../statistics/moments.ts'
 import { type DrawSpan, FEWEST_DRAWS, REPLICATES, replicateRanges } from '../statistics/replicates.ts'
-import type { Grid } from '../statistics/sketch.ts'
+import { CELLS, type Grid, occupiedCells } from '../statistics/sketch.ts'
 import { sketchStatistics } from '../statistics/sketch-statistics.ts'
 import { CHUNK, worse } from './batch.ts'
 import { firstDraws } from './capture.ts'
@@ -181,11 +181,12 @@ class Replication {
   #readOff(slot: number, index: number, grids: readonly Grid[]): void {
     const { draws } = this.#ranges[index]!
     const { levels, onProgress } = this.#options
+    const counts = new Uint32Array(CELLS)
     this.#statistics[index] = grids.map((grid, series) => {
-      const counts = this.#totals.inSlot(slot, series)
-      return sketchStatistics({ grid, counts, draws, ...this.#moments[index]!.of(series) }, levels)
+      const moments = this.#moments[index]!.of(series)
+      this.#totals.take(slot, series, occupiedCells(grid, moments.min, moments.max), counts)
+      return sketchStatistics({ grid, counts, draws, ...moments }, levels)
     })
-    this.#totals.drain(slot)
     this.#counted += draws
     onProgress?.(this.#counted, this.#program.scenario.draws)
   }
