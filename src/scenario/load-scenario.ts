@@ -20,6 +20,8 @@ import { joinPath, markOf, type Tree, type TreeMap } from './yaml/tree.ts'
 export interface LoadOptions {
   readonly catalogue: Catalogue
   readonly overrides?: Overrides
+  /** Other files named on the command line: their folders may be read too. */
+  readonly beside?: readonly string[]
   /** The text of a file; throws `UnreadableFile`. Default: `readText`. */
   readonly read?: (path: string) => string
 }
@@ -36,7 +38,8 @@ export interface LoadOptions {
  */
 export function loadScenario(file: string, options: LoadOptions): Scenario {
   const problems = new Problems()
-  const source: Source = { read: options.read ?? readText, folder: dirname(file), problems }
+  const folders = [file, ...(options.beside ?? [])].map((named) => dirname(named))
+  const source: Source = { read: options.read ?? readText, folders, problems }
   const own = loadTree(source, file)
   if (own === null) throw problems.error()
   const tree = applyOverrides(own, options.overrides ?? {}, problems)

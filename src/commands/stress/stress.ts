@@ -91,7 +91,8 @@ function planOf(base: string, files: readonly string[], flags: StressFlags): Str
     throw new UsageError(`--draws: ${FEWEST_DRAWS} or more are needed to tell errors; got ${scenario.draws}`)
   }
   // Common random numbers: what a file says of draws and seed does not count.
-  const stresses = loadPrograms(files, { ...overrides, draws: String(scenario.draws), seed: scenario.seed })
+  const same = { ...overrides, draws: String(scenario.draws), seed: scenario.seed }
+  const stresses = loadPrograms(files, same, [base])
   for (const other of stresses) checkComparable(program, other)
   const thresholds = (flags.threshold ?? []).map((text) => thresholdOf(text, program))
   return {
