@@ -18,7 +18,10 @@ export {
   type Metric,
   type Program,
   type RealisedCorrelation,
+  type Replicated,
+  type ReplicateOptions,
   realisedCorrelations,
+  replicate,
   type SimulateOptions,
   type Simulation,
   simulate,
@@ -45,6 +48,7 @@ export {
   periodNames,
   periodStarts,
   type Scenario,
+  type Shock,
   scenarioSchema,
 } from './scenario/index.ts'
-export type { Band, Percentile } from './statistics/index.ts'
+export { type Band, type Percentile, standardErrorOf } from './statistics/index.ts'

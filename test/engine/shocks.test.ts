@@ -21,6 +21,7 @@ const twice = 2 * margin
 input fleet[gpu]
 x = prev(x, 1) * 2
 output seen = prev(x, 0)
+output alike = prev(x, 1)
 output total = cumulative(x)
 output paid : USD/GB = price * twice
 output past : USD = prev(path, 0 USD)
@@ -90,6 +91,8 @@ describe('a shock', () => {
     expect(traced('x')).toEqual([2, 4, 8, 16])
     expect(traced('x', one)).toEqual([2, 14, 8, 16])
     expect(traced('seen', one)).toEqual([0, 2, 14, 8])
+    // The same words as in x's own equation.
+    expect(traced('alike', one)).toEqual([1, 2, 14, 8])
     expect(traced('total', one)).toEqual([2, 16, 24, 40])
   })
 
