@@ -1,1 +1,2 @@
 export type { Band, Percentile } from './bands.ts'
+export { FEWEST_DRAWS, REPLICATES, standardErrorOf, T_95 } from './replicates.ts'
