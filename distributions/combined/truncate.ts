@@ -34,6 +34,9 @@ const LEAST_STEPPED = 1e-5
 /** Less mass than this share of either side is integrated: as a difference of tails it would lose digits. */
 const NEAR = 2 ** -9
 
+/** A tail below this is the smaller one for certain, and the other need not be asked. */
+const CLEARLY_SMALLER = 0.49
+
 /** Whether the part has a density without kinks or jumps between two probabilities. */
 function smooth(part: Bound, low: number, high: number): boolean {
   return part.atoms === undefined && part.breaks.every((p) => p < low - 2 ** -50 || p > high + 2 ** -50)
@@ -80,14 +83,24 @@ function make(parameters: Parameters): Bound {
     return Math.min(Math.max(x, support[0]), support[1])
   }
   const { cdf, survival, logDensity } = part
+  const massBelow = (x: number) => {
+    if (start.lower > start.upper) return start.upper - survival(x)
+    const lower = cdf(x)
+    const upper = lower < CLEARLY_SMALLER ? 1 : survival(x)
+    return lower > upper ? start.upper - upper : lower - start.lower
+  }
+  const massAbove = (x: number) => {
+    if (!(end.upper < end.lower)) return end.lower - cdf(x)
+    const upper = survival(x)
+    const lower = upper < CLEARLY_SMALLER ? 1 : cdf(x)
+    return lower > upper ? upper - end.upper : end.lower - lower
+  }
   const below = (x: number) => {
-    const [lower, upper] = [cdf(x), survival(x)]
-    const share = start.lower > start.upper || lower > upper ? start.upper - upper : lower - start.lower
+    const share = massBelow(x)
     return share < nearStart && smoothStart ? areaOf(part, min, x) : share
   }
   const above = (x: number) => {
-    const [lower, upper] = [cdf(x), survival(x)]
-    const share = end.upper < end.lower && lower > upper ? upper - end.upper : end.lower - lower
+    const share = massAbove(x)
     return share < nearEnd && smoothEnd ? areaOf(part, x, max) : share
   }
   const breaks = part.breaks.map((p) => (p - start.lower) / mass).filter((p) => p > 0 && p < 1)
