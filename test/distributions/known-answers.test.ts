@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Parameters } from '../../distributions/family.ts'
+import type { Family, Parameters } from '../../distributions/family.ts'
 import { canonical, families, quantileOf } from '../../distributions/index.ts'
 import { constantNodes, marginalNode } from '../../distributions/marginal.ts'
 import { Graph } from '../../src/kernel/graph.ts'
@@ -140,6 +140,22 @@ describe('truncation', () => {
     expect(truncate.cdf(far)(8.1)).toBeCloseTo(0.5583754014201, 12)
     expect(quantileAt('truncate', far)(0.5)).toBeCloseTo(8.084888899018, 12)
   })
+})
+
+test('a combination prepares the functions of its parts once, not at every value', () => {
+  const normal = familyOf('normal')
+  let prepared = 0
+  const counted: Family = {
+    ...normal,
+    quantile(parameters) {
+      prepared++
+      return normal.quantile(parameters)
+    },
+  }
+  const part = { family: counted, parameters: { mean: 0, sd: 1 } }
+  const quantile = familyOf('truncate').quantile({ of: part, min: -1, max: 2 })
+  for (let p = 0.1; p < 1; p += 0.1) quantile(p, 1 - p)
+  expect(prepared).toBe(1)
 })
 
 describe('moments by quadrature of what no closed form is known for', () => {
