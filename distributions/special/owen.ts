@@ -1,5 +1,9 @@
 /** Owen's T function, of which the distribution of a skewed normal is made, in two parts of positive terms. */
+import { functions } from '../../src/kernel/functions/index.ts'
+import { notation } from '../../src/kernel/functions/notation.ts'
+import { defineFunction } from '../../src/kernel/graph.ts'
 import { exp, log } from '../../src/kernel/mathematics.ts'
+import { binaryFunction } from '../../src/kernel/wasm/scalar-function.ts'
 import { atanOverPi } from './circular.ts'
 import { panel } from './gauss-legendre.ts'
 
@@ -9,17 +13,12 @@ const { PI } = Math
 export function owenWithin(a: number): (h: number) => number {
   const end = log(a + Math.sqrt(1 + a * a))
   const panels = Math.ceil(end * 2)
-  const overPanels = (f: (r: number) => number) => {
-    let sum = 0
-    for (let k = 0; k < panels; k++) sum += panel(f, (end * k) / panels, (end * (k + 1)) / panels)
-    return sum
-  }
-  // The nodes are the same at every h, and so are their hyperbolic cosines.
-  const cosines: number[] = []
-  overPanels((r) => cosines.push(coshOf(r)))
   return (h) => {
-    let next = 0
-    return overPanels(() => owenDensity(h, cosines[next++]!)) / (2 * PI)
+    let sum = 0
+    for (let k = 0; k < panels; k++) {
+      sum += panel((r) => owenDensity(h, r), (end * k) / panels, (end * (k + 1)) / panels)
+    }
+    return sum / (2 * PI)
   }
 }
 
@@ -34,7 +33,7 @@ export function owenBeyond(a: number): (h: number) => number {
       // Where the exponent falls steeply panels are narrow: it changes by h²·sinh(2r)/2 per unit of r.
       const steep = 0.25 * h * h * exp(2 * low)
       const high = low + 0.5 / (1 + steep / 4)
-      const part = panel((r) => owenDensity(h, coshOf(r)), low, high)
+      const part = panel((r) => owenDensity(h, r), low, high)
       sum += part
       if (part <= sum * 2 ** -56) break
       low = high
@@ -43,11 +42,13 @@ export function owenBeyond(a: number): (h: number) => number {
   }
 }
 
-function coshOf(r: number): number {
-  const e = exp(r)
-  return (e + 1 / e) / 2
-}
-
-function owenDensity(h: number, cosh: number): number {
-  return exp(-0.5 * h * h * cosh * cosh) / cosh
-}
+/** Owen's integrand at t = sinh r: in one call, as thousands are asked for. */
+const owenDensity = binaryFunction(
+  defineFunction('owen_density', 2, (graph, h, r) => {
+    const { add, div, mul, real } = notation(graph)
+    const grown = graph.call(functions.exp, r)
+    const cosh = mul(real(0.5), add(grown, div(real(1), grown)))
+    const exponent = mul(mul(mul(mul(real(-0.5), h), h), cosh), cosh)
+    return div(graph.call(functions.exp, exponent), cosh)
+  }),
+)
