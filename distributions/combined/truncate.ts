@@ -1,7 +1,7 @@
 import { exp, log } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
 import { firstBroken, sumOf } from '../parameters.ts'
-import { panel } from '../special/gauss-legendre.ts'
+import { panel, refined } from '../special/gauss-legendre.ts'
 import { type Bound, combined, optional, partsOf, splitBelow } from './bound.ts'
 import { meanOf, varianceOf } from './expectation.ts'
 
@@ -42,18 +42,27 @@ function smooth(part: Bound, low: number, high: number): boolean {
   return part.atoms === undefined && part.breaks.every((p) => p < low - 2 ** -50 || p > high + 2 ** -50)
 }
 
-function areaOf({ logDensity }: Bound, low: number, high: number): number {
-  return panel((x) => exp(logDensity(x)), low, high)
+/** ∫ f from one value to another. */
+type Area = (f: (x: number) => number, low: number, high: number) => number
+
+/** Where the part has a kink at the cut, what begins there may rise like a root. */
+const fromKink: Area = (f, low, high) => {
+  const whole = panel(f, low, high)
+  return refined(f, low, high, whole, { tolerance: 2 ** -51 * whole, narrowest: (high - low) * 2 ** -44 })
+}
+
+function areaOf({ logDensity }: Bound, low: number, high: number, area: Area = panel): number {
+  return area((x) => exp(logDensity(x)), low, high)
 }
 
 /** x from an end of the interval on, with `mass` of a smooth part between; NaN where that cannot be found. */
-function awayFrom(part: Bound, end: number, mass: number, side: 1 | -1): number {
+function awayFrom(part: Bound, end: number, mass: number, side: 1 | -1, area: Area = panel): number {
   const { logDensity } = part
   let distance = mass / exp(logDensity(end))
   for (let step = 0; step < 20; step++) {
     const x = end + side * distance
     const next =
-      distance - (Math.abs(panel((y) => exp(logDensity(end + side * y)), 0, distance)) - mass) / exp(logDensity(x))
+      distance - (Math.abs(area((y) => exp(logDensity(end + side * y)), 0, distance)) - mass) / exp(logDensity(x))
     if (!(next > 0 && next < Infinity)) return Number.NaN
     if (Math.abs(next - distance) <= 2 ** -51 * next) return end + side * next
     distance = next
@@ -72,12 +81,18 @@ function make(parameters: Parameters): Bound {
   const support = [Math.max(part.support[0], min), Math.min(part.support[1], max)] as const
   // Mass beside an end that is small against both sides of it.
   const [nearStart, nearEnd] = [NEAR * Math.min(start.lower, start.upper), NEAR * Math.min(end.lower, end.upper)]
-  const smoothStart = smooth(part, start.lower, start.lower + nearStart)
+  // A cut at 0 asks for values that are relatively exact. A kink right there, as where a part of a mixture begins, is no
+  // kink of what is left.
+  const kinkAtStart =
+    support[0] === 0 && start.lower > 0 && start.lower === part.cdf(min) && !smooth(part, start.lower, start.lower)
+  const first = kinkAtStart ? start.lower + 2 ** -48 : start.lower
+  const fromStart = kinkAtStart ? fromKink : panel
+  const smoothStart = smooth(part, first, start.lower + nearStart)
   const smoothEnd = smooth(part, end.lower - nearEnd, end.lower)
   const quantile = (p: number, q: number) => {
     if (p === 0 || q === 0) return support[p === 0 ? 0 : 1]
     let x = Number.NaN
-    if (p <= q && p * mass < nearStart && smoothStart) x = awayFrom(part, min, p * mass, 1)
+    if (p <= q && p * mass < nearStart && smoothStart) x = awayFrom(part, min, p * mass, 1, fromStart)
     if (q < p && q * mass < nearEnd && smoothEnd) x = awayFrom(part, max, q * mass, -1)
     if (Number.isNaN(x)) x = part.quantile(start.lower * q + end.lower * p, start.upper * q + end.upper * p)
     return Math.min(Math.max(x, support[0]), support[1])
@@ -97,7 +112,7 @@ function make(parameters: Parameters): Bound {
   }
   const below = (x: number) => {
     const share = massBelow(x)
-    return share < nearStart && smoothStart ? areaOf(part, min, x) : share
+    return share < nearStart && smoothStart ? areaOf(part, min, x, fromStart) : share
   }
   const above = (x: number) => {
     const share = massAbove(x)
