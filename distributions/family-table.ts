@@ -29,7 +29,8 @@ export function hasTable(family: Family, parameters: Parameters): boolean {
   }
 }
 
-function buildTable(family: Family, parameters: Parameters): LineTable {
+/** A new table. */
+export function buildTable(family: Family, parameters: Parameters): LineTable {
   const atoms = family.atoms?.(parameters)
   if (atoms !== undefined) return buildStepTable(atoms, family.name)
   const logQuantile = family.logQuantile?.(parameters)

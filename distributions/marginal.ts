@@ -184,7 +184,8 @@ export function constantNodes(graph: Graph, { family, parameters }: Distribution
   return { family, parametrisation: 0, parameters: Object.fromEntries(nodes) }
 }
 
-function standardOf(family: Family, parameters: Parameters): Standard {
+/** What is looked up in a table, and how its values move to those of the family. */
+export function standardOf(family: Family, parameters: Parameters): Standard {
   const { affine } = family
   if (affine === undefined) return family.standard?.(parameters) ?? { family, parameters, low: 0, scale: 1 }
   const { location, scale } = affine

@@ -22,35 +22,45 @@ type Functions = Pick<
   'support' | 'mean' | 'variance' | 'cdf' | 'survival' | 'logDensity' | 'quantile' | 'breaks' | 'atoms'
 >
 
-/** Each evaluated when asked for. */
+/** Each evaluated when first asked for: a function of a nested combination takes long to prepare. */
 export function bind(family: Functions, parameters: Parameters): Bound {
+  const known: { -readonly [name in keyof Bound]?: Bound[name] } = {}
   return {
     get support() {
-      return family.support(parameters)
+      known.support ??= family.support(parameters)
+      return known.support
     },
     get mean() {
-      return family.mean(parameters)
+      known.mean ??= family.mean(parameters)
+      return known.mean
     },
     get variance() {
-      return family.variance(parameters)
+      known.variance ??= family.variance(parameters)
+      return known.variance
     },
     get cdf() {
-      return family.cdf(parameters)
+      known.cdf ??= family.cdf(parameters)
+      return known.cdf
     },
     get survival() {
-      return family.survival(parameters)
+      known.survival ??= family.survival(parameters)
+      return known.survival
     },
     get logDensity() {
-      return family.logDensity(parameters)
+      known.logDensity ??= family.logDensity(parameters)
+      return known.logDensity
     },
     get quantile() {
-      return family.quantile(parameters)
+      known.quantile ??= family.quantile(parameters)
+      return known.quantile
     },
     get breaks() {
-      return family.breaks?.(parameters) ?? []
+      known.breaks ??= family.breaks?.(parameters) ?? []
+      return known.breaks
     },
     get atoms() {
-      return family.atoms?.(parameters)
+      if (!('atoms' in known)) known.atoms = family.atoms?.(parameters)
+      return known.atoms
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Moments of a distribution by quadrature over its quantile, where no closed form is known. */
 import { exp, log, normalCdf, normalQuantile } from '../../src/kernel/mathematics.ts'
 import { sumOf } from '../parameters.ts'
-import { panel } from '../special/gauss-legendre.ts'
+import { panel, refined } from '../special/gauss-legendre.ts'
 
 /** Everything beyond this score has less than 1e-307 of the mass. */
 const FARTHEST = 37.5
@@ -52,16 +52,8 @@ function expectation({ quantile, breaks }: Quantiles, f: (x: number) => number):
   const cuts = breaks.map((p) => (p <= 0.5 ? normalQuantile(p) : -normalQuantile(1 - p)))
   const ends = [...edges, ...cuts.filter((z) => Math.abs(z) < FARTHEST)].sort((a, b) => a - b)
   const coarse = ends.slice(1).map((high, i) => panel(at, ends[i]!, high))
-  const tolerance = 1e-13 * sumOf(coarse.map(Math.abs))
-  return sumOf(coarse.map((area, i) => refined(at, ends[i]!, ends[i + 1]!, area, tolerance))) / ROOT_TWO_PI
-}
-
-/** The area, in halves where those differ from the whole: the gap between two modes takes many. */
-function refined(f: (z: number) => number, low: number, high: number, area: number, tolerance: number): number {
-  const middle = low + (high - low) / 2
-  const [left, right] = [panel(f, low, middle), panel(f, middle, high)]
-  if (!(Math.abs(left + right - area) > tolerance) || high - low < NARROWEST) return left + right
-  return refined(f, low, middle, left, tolerance) + refined(f, middle, high, right, tolerance)
+  const until = { tolerance: 1e-13 * sumOf(coarse.map(Math.abs)), narrowest: NARROWEST }
+  return sumOf(coarse.map((area, i) => refined(at, ends[i]!, ends[i + 1]!, area, until))) / ROOT_TWO_PI
 }
 
 /** By side: a with P(|X| > x) falling like x^(−1/a); 0 for tails that fall faster than any power. */

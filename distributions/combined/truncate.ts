@@ -1,7 +1,7 @@
 import { exp, log } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
 import { firstBroken, sumOf } from '../parameters.ts'
-import { panel } from '../special/gauss-legendre.ts'
+import { panel, refined } from '../special/gauss-legendre.ts'
 import { type Bound, combined, optional, partsOf, splitBelow } from './bound.ts'
 import { meanOf, varianceOf } from './expectation.ts'
 
@@ -34,23 +34,35 @@ const LEAST_STEPPED = 1e-5
 /** Less mass than this share of either side is integrated: as a difference of tails it would lose digits. */
 const NEAR = 2 ** -9
 
+/** A tail below this is the smaller one for certain, and the other need not be asked. */
+const CLEARLY_SMALLER = 0.49
+
 /** Whether the part has a density without kinks or jumps between two probabilities. */
 function smooth(part: Bound, low: number, high: number): boolean {
   return part.atoms === undefined && part.breaks.every((p) => p < low - 2 ** -50 || p > high + 2 ** -50)
 }
 
-function areaOf({ logDensity }: Bound, low: number, high: number): number {
-  return panel((x) => exp(logDensity(x)), low, high)
+/** ∫ f from one value to another. */
+type Area = (f: (x: number) => number, low: number, high: number) => number
+
+/** Where the part has a kink at the cut, what begins there may rise like a root. */
+const fromKink: Area = (f, low, high) => {
+  const whole = panel(f, low, high)
+  return refined(f, low, high, whole, { tolerance: 2 ** -51 * whole, narrowest: (high - low) * 2 ** -44 })
+}
+
+function areaOf({ logDensity }: Bound, low: number, high: number, area: Area = panel): number {
+  return area((x) => exp(logDensity(x)), low, high)
 }
 
 /** x from an end of the interval on, with `mass` of a smooth part between; NaN where that cannot be found. */
-function awayFrom(part: Bound, end: number, mass: number, side: 1 | -1): number {
+function awayFrom(part: Bound, end: number, mass: number, side: 1 | -1, area: Area = panel): number {
   const { logDensity } = part
   let distance = mass / exp(logDensity(end))
   for (let step = 0; step < 20; step++) {
     const x = end + side * distance
     const next =
-      distance - (Math.abs(panel((y) => exp(logDensity(end + side * y)), 0, distance)) - mass) / exp(logDensity(x))
+      distance - (Math.abs(area((y) => exp(logDensity(end + side * y)), 0, distance)) - mass) / exp(logDensity(x))
     if (!(next > 0 && next < Infinity)) return Number.NaN
     if (Math.abs(next - distance) <= 2 ** -51 * next) return end + side * next
     distance = next
@@ -69,25 +81,41 @@ function make(parameters: Parameters): Bound {
   const support = [Math.max(part.support[0], min), Math.min(part.support[1], max)] as const
   // Mass beside an end that is small against both sides of it.
   const [nearStart, nearEnd] = [NEAR * Math.min(start.lower, start.upper), NEAR * Math.min(end.lower, end.upper)]
-  const smoothStart = smooth(part, start.lower, start.lower + nearStart)
+  // A cut at 0 asks for values that are relatively exact. A kink right there, as where a part of a mixture begins, is no
+  // kink of what is left.
+  const kinkAtStart =
+    support[0] === 0 && start.lower > 0 && start.lower === part.cdf(min) && !smooth(part, start.lower, start.lower)
+  const first = kinkAtStart ? start.lower + 2 ** -48 : start.lower
+  const fromStart = kinkAtStart ? fromKink : panel
+  const smoothStart = smooth(part, first, start.lower + nearStart)
   const smoothEnd = smooth(part, end.lower - nearEnd, end.lower)
   const quantile = (p: number, q: number) => {
     if (p === 0 || q === 0) return support[p === 0 ? 0 : 1]
     let x = Number.NaN
-    if (p <= q && p * mass < nearStart && smoothStart) x = awayFrom(part, min, p * mass, 1)
+    if (p <= q && p * mass < nearStart && smoothStart) x = awayFrom(part, min, p * mass, 1, fromStart)
     if (q < p && q * mass < nearEnd && smoothEnd) x = awayFrom(part, max, q * mass, -1)
     if (Number.isNaN(x)) x = part.quantile(start.lower * q + end.lower * p, start.upper * q + end.upper * p)
     return Math.min(Math.max(x, support[0]), support[1])
   }
   const { cdf, survival, logDensity } = part
+  const massBelow = (x: number) => {
+    if (start.lower > start.upper) return start.upper - survival(x)
+    const lower = cdf(x)
+    const upper = lower < CLEARLY_SMALLER ? 1 : survival(x)
+    return lower > upper ? start.upper - upper : lower - start.lower
+  }
+  const massAbove = (x: number) => {
+    if (!(end.upper < end.lower)) return end.lower - cdf(x)
+    const upper = survival(x)
+    const lower = upper < CLEARLY_SMALLER ? 1 : cdf(x)
+    return lower > upper ? upper - end.upper : end.lower - lower
+  }
   const below = (x: number) => {
-    const [lower, upper] = [cdf(x), survival(x)]
-    const share = start.lower > start.upper || lower > upper ? start.upper - upper : lower - start.lower
-    return share < nearStart && smoothStart ? areaOf(part, min, x) : share
+    const share = massBelow(x)
+    return share < nearStart && smoothStart ? areaOf(part, min, x, fromStart) : share
   }
   const above = (x: number) => {
-    const [lower, upper] = [cdf(x), survival(x)]
-    const share = end.upper < end.lower && lower > upper ? upper - end.upper : end.lower - lower
+    const share = massAbove(x)
     return share < nearEnd && smoothEnd ? areaOf(part, x, max) : share
   }
   const breaks = part.breaks.map((p) => (p - start.lower) / mass).filter((p) => p > 0 && p < 1)

@@ -18,3 +18,24 @@ export function panel(f: (x: number) => number, low: number, high: number): numb
   for (const [node, weight] of HALF) sum += weight * (f(middle - half * node) + f(middle + half * node))
   return half * sum
 }
+
+/**
+ * ∫ f over [low, high] in halves where those differ from the whole: the gap between two modes takes many, and so does an end
+ * at which f is no polynomial.
+ *
+ * @param area of one panel over the whole
+ * @param narrowest width that is not halved again
+ */
+export function refined(
+  f: (x: number) => number,
+  low: number,
+  high: number,
+  area: number,
+  { tolerance, narrowest }: { readonly tolerance: number; readonly narrowest: number },
+): number {
+  const middle = low + (high - low) / 2
+  const [left, right] = [panel(f, low, middle), panel(f, middle, high)]
+  if (!(Math.abs(left + right - area) > tolerance) || high - low < narrowest) return left + right
+  const until = { tolerance, narrowest }
+  return refined(f, low, middle, left, until) + refined(f, middle, high, right, until)
+}

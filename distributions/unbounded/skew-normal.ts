@@ -2,13 +2,11 @@ import { exp, log, normalCdf, normalQuantile } from '../../src/kernel/mathematic
 import type { Family, Parameters } from '../family.ts'
 import { firstBroken, scalars } from '../parameters.ts'
 import { centralProbability } from '../special/central-normal.ts'
-import { atanOverPi } from '../special/circular.ts'
-import { panel } from '../special/gauss-legendre.ts'
+import { owenBeyond, owenWithin } from '../special/owen.ts'
 import { solveTail } from '../special/solve-tail.ts'
 
 const ROOT_TWO_OVER_PI = 0.7978845608028654
 const LOG_ROOT_TWO_PI = 0.9189385332046728
-const { PI } = Math
 
 const shapeOf = (parameters: Parameters) => scalars(parameters, 'location', 'scale', 'shape')
 
@@ -47,11 +45,13 @@ export const skewNormal: Family = {
   },
   cdf(parameters) {
     const { location, scale, shape } = shapeOf(parameters)
-    return (x) => tailsOf(shape, (x - location) / scale).lower
+    const { lower } = tailsOf(shape)
+    return (x) => lower((x - location) / scale)
   },
   survival(parameters) {
     const { location, scale, shape } = shapeOf(parameters)
-    return (x) => tailsOf(shape, (x - location) / scale).upper
+    const { upper } = tailsOf(shape)
+    return (x) => upper((x - location) / scale)
   },
   logDensity(parameters) {
     const { location, scale, shape } = shapeOf(parameters)
@@ -79,65 +79,49 @@ function logDensityOf(shape: number, y: number): number {
   return log(2) - 0.5 * y * y - LOG_ROOT_TWO_PI + log(normalCdf(shape * y))
 }
 
+interface Tails {
+  /** P(X ≤ y). */
+  readonly lower: (y: number) => number
+  /** P(X > y). */
+  readonly upper: (y: number) => number
+}
+
 /**
  * Both tails from positive terms alone. With T Owen's function and τ(y) = T(y, ∞) − T(y, shape), for a shape above 0:
  * below 0 the lower tail is 2·τ(|y|), above 0 it is P(|Z| ≤ y) + 2·τ(y) and the upper one Φ(−y) + 2·T(y, shape).
  */
-function tailsOf(shape: number, y: number): { readonly lower: number; readonly upper: number } {
+function tailsOf(shape: number): Tails {
   if (shape < 0) {
-    const { lower, upper } = tailsOf(-shape, -y)
-    return { lower: upper, upper: lower }
+    const { lower, upper } = tailsOf(-shape)
+    return { lower: (y) => upper(-y), upper: (y) => lower(-y) }
   }
-  if (Math.abs(y) === Infinity) return y > 0 ? { lower: 1, upper: 0 } : { lower: 0, upper: 1 }
-  if (shape === 0) return { lower: normalCdf(y), upper: normalCdf(-y) }
-  const distance = Math.abs(y)
-  const beyond = 2 * owenBeyond(distance, shape)
-  if (y < 0) return { lower: beyond, upper: 1 - beyond }
-  const upper = normalCdf(-y) + 2 * owen(distance, shape)
-  return upper < 0.5 ? { lower: 1 - upper, upper } : { lower: centralProbability(y) + beyond, upper }
-}
-
-/** Owen's T(h, a) = 1/(2π)·∫ e^(−h²(1 + t²)/2)/(1 + t²) dt from 0 to a; with t = sinh r, from 0 to asinh a. */
-function owen(h: number, a: number): number {
-  const end = log(a + Math.sqrt(1 + a * a))
-  const panels = Math.ceil(end * 2)
-  let sum = 0
-  for (let k = 0; k < panels; k++) sum += panel((r) => owenDensity(h, r), (end * k) / panels, (end * (k + 1)) / panels)
-  return sum / (2 * PI)
-}
-
-/** The rest of Owen's integral, from a on: panels until nothing is left. */
-function owenBeyond(h: number, a: number): number {
-  if (h === 0) return 0.25 - 0.5 * atanOverPi(a)
-  let low = log(a + Math.sqrt(1 + a * a))
-  let sum = 0
-  for (let k = 0; k < 400; k++) {
-    // Where the exponent falls steeply panels are narrow: it changes by h²·sinh(2r)/2 per unit of r.
-    const steep = 0.25 * h * h * exp(2 * low)
-    const high = low + 0.5 / (1 + steep / 4)
-    const part = panel((r) => owenDensity(h, r), low, high)
-    sum += part
-    if (part <= sum * 2 ** -56) break
-    low = high
+  if (shape === 0) return { lower: normalCdf, upper: (y) => normalCdf(-y) }
+  const [within, rest] = [owenWithin(shape), owenBeyond(shape)]
+  const beyond = (y: number) => 2 * rest(Math.abs(y))
+  const above = (y: number) => normalCdf(-y) + 2 * within(y)
+  return {
+    lower(y) {
+      if (Math.abs(y) === Infinity) return y > 0 ? 1 : 0
+      if (y < 0) return beyond(y)
+      const upper = above(y)
+      return upper < 0.5 ? 1 - upper : centralProbability(y) + beyond(y)
+    },
+    upper(y) {
+      if (Math.abs(y) === Infinity) return y > 0 ? 0 : 1
+      return y < 0 ? 1 - beyond(y) : above(y)
+    },
   }
-  return sum / (2 * PI)
-}
-
-function owenDensity(h: number, r: number): number {
-  const e = exp(r)
-  const cosh = (e + 1 / e) / 2
-  return exp(-0.5 * h * h * cosh * cosh) / cosh
 }
 
 function standardQuantile(shape: number): (p: number, q: number) => number {
   if (shape === 0) return (p, q) => (p <= q ? normalQuantile(p) : -normalQuantile(q))
+  const { lower, upper } = tailsOf(shape)
   return (p, q) => {
     if (p === 0) return Number.NEGATIVE_INFINITY
     if (q === 0) return Number.POSITIVE_INFINITY
     const below = p <= q
     const at = (y: number) => {
-      const { lower, upper } = tailsOf(shape, y)
-      const tail = below ? lower : upper
+      const tail = below ? lower(y) : upper(y)
       const slope = exp(logDensityOf(shape, y) - log(tail))
       return { value: log(tail), slope: below ? slope : -slope }
     }

@@ -2,7 +2,7 @@
 import { functions } from '../../src/kernel/functions/index.ts'
 import { notation } from '../../src/kernel/functions/notation.ts'
 import { defineFunction, type KernelFunction } from '../../src/kernel/graph.ts'
-import { unaryTape } from '../../src/kernel/tape.ts'
+import { unaryFunction } from '../../src/kernel/wasm/scalar-function.ts'
 
 export interface Transform {
   /** Absent: the quantile itself. */
@@ -33,8 +33,8 @@ const sinh = defineFunction('sinh', 1, (graph, y) => {
 const between = (into: KernelFunction, back: KernelFunction): Transform => ({
   into,
   back,
-  intoNumber: unaryTape(into),
-  backNumber: unaryTape(back),
+  intoNumber: unaryFunction(into),
+  backNumber: unaryFunction(back),
 })
 
 const identity = (x: number) => x

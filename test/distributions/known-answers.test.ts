@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Parameters } from '../../distributions/family.ts'
+import type { Family, Parameters } from '../../distributions/family.ts'
 import { canonical, families, quantileOf } from '../../distributions/index.ts'
 import { constantNodes, marginalNode } from '../../distributions/marginal.ts'
 import { Graph } from '../../src/kernel/graph.ts'
+import { normalCdf, normalQuantile } from '../../src/kernel/mathematics.ts'
 import { seedKey } from '../../src/sampling/seed.ts'
 import { streamKey, uniformAt } from '../../src/sampling/stream.ts'
 import { normalScore } from '../../src/sampling/tables/normal-scores.ts'
@@ -140,6 +141,64 @@ describe('truncation', () => {
     expect(truncate.cdf(far)(8.1)).toBeCloseTo(0.5583754014201, 12)
     expect(quantileAt('truncate', far)(0.5)).toBeCloseTo(8.084888899018, 12)
   })
+})
+
+describe('a cut at 0 through a kink, as where a part of a mixture begins,', () => {
+  const part = (name: string, parameters: Parameters) => ({ family: familyOf(name), parameters })
+  const normal = part('normal', { mean: 0, sd: 1 })
+  const half = part('half-normal', { sd: 1 })
+  const exponential = part('exponential', { mean: 1 })
+  // Half of the normal and all of the other part are left: weights of 1 and 2.
+  const beside = [exponential, part('gamma', { shape: 1.5, scale: 1 }), part('uniform', { min: 0, max: 2 })].map(
+    (other) => {
+      const whole = part('mixture', { of: [normal, other] })
+      return [other.family.name, whole, part('mixture', { of: [half, other], weights: [1 / 3, 2 / 3] })] as const
+    },
+  )
+  const laplace = part('laplace', { mean: 0, scale: 1 })
+
+  test.each([['laplace', laplace, exponential] as const, ...beside])(
+    'leaves of %s what it should, relatively exact beside the cut',
+    (_, whole, left) => {
+      const truncate = familyOf('truncate')
+      const parameters = { of: whole, min: 0 }
+      const [quantile, expected] = [truncate.quantile(parameters), left.family.quantile(left.parameters)]
+      const [cdf, expectedCdf] = [truncate.cdf(parameters), left.family.cdf(left.parameters)]
+      const drawn = quantileOf(truncate, 0, parameters)
+      for (let z = -8.4; z < 7; z += 0.37) {
+        const [p, q] = [normalCdf(z), normalCdf(-z)]
+        const x = expected(p, q)
+        expect(Math.abs(quantile(p, q) / x - 1)).toBeLessThan(3e-13)
+        expect(Math.abs(cdf(x) / expectedCdf(x) - 1)).toBeLessThan(3e-13)
+        expect(Math.abs(drawn(z) / x - 1)).toBeLessThan(1e-11)
+      }
+    },
+  )
+
+  test('but for an atom there, which stays', () => {
+    const clipped = part('clip', { of: part('normal', { mean: 1, sd: 1 }), min: 0 })
+    const whole = part('mixture', { of: [normal, clipped] })
+    const atom = (0.5 * normalCdf(-1)) / 0.75
+    const drawn = quantileOf(familyOf('truncate'), 0, { of: whole, min: 0 })
+    expect([-8, -3, normalQuantile(atom) - 1e-9].map(drawn)).toEqual([0, 0, 0])
+    expect(drawn(normalQuantile(atom) + 1e-9)).toBeGreaterThan(0)
+  })
+})
+
+test('a combination prepares the functions of its parts once, not at every value', () => {
+  const normal = familyOf('normal')
+  let prepared = 0
+  const counted: Family = {
+    ...normal,
+    quantile(parameters) {
+      prepared++
+      return normal.quantile(parameters)
+    },
+  }
+  const part = { family: counted, parameters: { mean: 0, sd: 1 } }
+  const quantile = familyOf('truncate').quantile({ of: part, min: -1, max: 2 })
+  for (let p = 0.1; p < 1; p += 0.1) quantile(p, 1 - p)
+  expect(prepared).toBe(1)
 })
 
 describe('moments by quadrature of what no closed form is known for', () => {

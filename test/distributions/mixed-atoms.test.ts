@@ -33,3 +33,19 @@ test('two parts with a gap between them make a table, whatever their weights', (
     expect([table(-8), table(8)].map((x) => Math.round(x))).toEqual([0, 6])
   }
 })
+
+test('where an atom far in the upper tail begins and ends is right to 2.3e-16 of probability', () => {
+  const of = [part('uniform', { min: 0, max: 1 }), part('poisson', { mean: 3 })]
+  const table = quantileOf(mixture, 0, { of })
+  const beyond = mixture.survival({ of })
+  for (let k = 7; k <= 20; k++) {
+    // The last score at which no more than k comes out.
+    let [low, high] = [0, 8.4]
+    while (low + (high - low) / 2 > low && low + (high - low) / 2 < high) {
+      const middle = low + (high - low) / 2
+      if (table(middle) > k) high = middle
+      else low = middle
+    }
+    expect(Math.abs(normalCdf(-low) - beyond(k))).toBeLessThanOrEqual(2 ** -52)
+  }
+})

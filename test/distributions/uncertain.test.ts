@@ -1,8 +1,8 @@
 /** One uncertain shape: interpolated between tables at fixed shapes, right to 1e-9 at every other. */
 import { describe, expect, test } from 'vitest'
 import { brokenRule, marginalNode, quantileOf, UncertainParameter } from '../../distributions/index.ts'
-import { basisAt, points } from '../../distributions/uncertain/interpolation.ts'
-import { logarithm, signedLogarithm } from '../../distributions/uncertain/transforms.ts'
+import { basisAt, planInterpolation, points } from '../../distributions/uncertain/interpolation.ts'
+import { level, logarithm, signedLogarithm } from '../../distributions/uncertain/transforms.ts'
 import { Graph } from '../../src/kernel/graph.ts'
 import { interpret } from '../../src/kernel/interpret.ts'
 import { familyOf, parametrisationOf } from './cases.ts'
@@ -55,6 +55,43 @@ test.each(cases)(
     }
   },
 )
+
+/** Family, what is fixed, what is not and its bounds; then the plan: coordinate, transform, strips. */
+const wide = [
+  ['gamma', { scale: 3 }, 'shape', [0.1, 50], 'log', logarithm, 3],
+  ['gamma', { scale: 3 }, 'shape', [0.05, 100], 'log', logarithm, 4],
+  ['student-t', { location: 0, scale: 1 }, 'df', [1, 200], 'log', signedLogarithm, 3],
+  ['student-t', { location: 0, scale: 1 }, 'df', [2, 1000], 'reciprocal', level, 2],
+] as const
+
+test.each(wide)(
+  '%s with %o and %s in %o is cut into strips, each right to 1e-9 and none but its own drawn',
+  (...row) => {
+    const [name, fixed, varying, [low, high], coordinate, transform, count] = row
+    const family = familyOf(name)
+    const plan = planInterpolation((value) => family.quantile({ ...fixed, [varying]: value }), low, high)!
+    expect([plan.coordinate, plan.transform, plan.strips.length]).toEqual([coordinate, transform, count])
+    expect(plan.strips.map(({ from }) => from)).toEqual([low, ...plan.strips.slice(0, -1).map(({ to }) => to)])
+    expect(plan.strips.at(-1)!.to).toBe(high)
+    const drawn = uncertain(name, fixed, varying, [low, high])
+    for (const { from, to } of plan.strips) {
+      // An edge belongs to the strip above it; just below it the strip below must answer.
+      for (const value of [from, from + 0.03 * (to - from), from + 0.6 * (to - from), to * (1 - 1e-9)]) {
+        const known = quantileOf(family, 0, { ...fixed, [varying]: value })
+        const spread = known(0.675) - known(-0.675)
+        for (let z = -5.9; z < 6; z += 0.59) {
+          expect(Math.abs(drawn(value, z) - known(z))).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(known(z)), spread))
+        }
+      }
+    }
+  },
+)
+
+test('bounds too wide for four strips are refused', () => {
+  expect(() => uncertain('gamma', { scale: 3 }, 'shape', [0.05, 1e6])).toThrow(
+    'gamma: shape from 0.05 to 1000000 is too wide to interpolate; narrow it',
+  )
+})
 
 test('location and scale may be uncertain beside the shape', () => {
   const drawn = uncertain('student-t', {}, 'df', [4, 6], { location: 3, scale: 2 })

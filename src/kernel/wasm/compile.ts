@@ -2,13 +2,14 @@
  * Compiles a graph to a WebAssembly module and says where everything is. The module holds code alone: whoever makes a
  * memory for it writes the tables there with `initialise`.
  */
-import type { Graph, KernelFunction, Node } from '../graph.ts'
-import { constantBits, emit, emitBody, type Surroundings } from './emit.ts'
+import type { Graph, Node } from '../graph.ts'
+import { constantBits, emit, type Surroundings } from './emit.ts'
 import { FunctionBuilder, type MemoryLimits, ModuleBuilder } from './encode.ts'
 import { BLOCK, columnAddress, type Layout, layoutOf, pagesOf } from './layout.ts'
 import { lookupFunction } from './lookup.ts'
 import { holdsFunction, recordAtomFunction, recordFunction } from './record.ts'
 import { type Schedule, type Stage, schedule } from './schedule.ts'
+import { surroundingsOf } from './surroundings.ts'
 
 export interface CompileOptions {
   readonly graph: Graph
@@ -70,7 +71,7 @@ export function compile(options: CompileOptions): { kernel: Kernel; contents: Om
     series: options.series,
   })
   const module = new ModuleBuilder()
-  const surroundings = surroundingsOf(module, graph, layout)
+  const surroundings = surroundingsOf(module, (table) => lookupFunction(graph.tables[table]!, layout.tables[table]!))
   const stages = (list: readonly Stage[]) =>
     list.map((stage) => module.add(stageFunction(graph, plan, layout, stage, surroundings)))
   module.add(sequence(stages(plan.once)), 'once')
@@ -112,40 +113,6 @@ export function initialise(memory: WebAssembly.Memory, kernel: Kernel, contents:
       words[(layout.rows + t * layout.rowStride) / 8 + place] = constantBits(value)
     })
   }
-}
-
-function surroundingsOf(module: ModuleBuilder, graph: Graph, layout: Layout): Surroundings {
-  const callees = new Map<KernelFunction, number>()
-  const lookups = new Map<number, number>()
-  const surroundings: Surroundings = {
-    functionOf(callee) {
-      let index = callees.get(callee)
-      if (index === undefined) {
-        const code = new FunctionBuilder(
-          Array.from({ length: callee.arity }, () => 'v128' as const),
-          ['v128'],
-        )
-        emitBody(
-          code,
-          callee,
-          Array.from({ length: callee.arity }, (_, i) => i),
-          surroundings,
-        )
-        index = module.add(code)
-        callees.set(callee, index)
-      }
-      return index
-    },
-    lookupOf(table) {
-      let index = lookups.get(table)
-      if (index === undefined) {
-        index = module.add(lookupFunction(graph.tables[table]!, layout.tables[table]!))
-        lookups.set(table, index)
-      }
-      return index
-    },
-  }
-  return surroundings
 }
 
 /** One stage over a whole block: `stage(row)`, the address of the period's row. */

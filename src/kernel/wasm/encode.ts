@@ -210,7 +210,7 @@ export interface MemoryLimits {
   readonly shared: boolean
 }
 
-/** Collects functions and writes the module. Its only import is the memory `plume.memory`. */
+/** Collects functions and writes the module. Its only import is the memory `plume.memory`, if it has one. */
 export class ModuleBuilder {
   readonly #functions: FunctionBuilder[] = []
   readonly #exports: { readonly name: string; readonly index: number }[] = []
@@ -222,7 +222,7 @@ export class ModuleBuilder {
     return index
   }
 
-  build(memory: MemoryLimits): Uint8Array {
+  build(memory?: MemoryLimits): Uint8Array {
     const module = new Bytes()
     module.append(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0))
     section(module, 1, this.#functions.length, (out) => {
@@ -234,14 +234,7 @@ export class ModuleBuilder {
         }
       }
     })
-    section(module, 2, 1, (out) => {
-      out.text('plume')
-      out.text('memory')
-      out.byte(2)
-      out.byte(memory.shared ? 3 : 1)
-      out.unsigned(memory.pages)
-      out.unsigned(memory.pages)
-    })
+    if (memory !== undefined) section(module, 2, 1, (out) => writeMemory(out, memory))
     section(module, 3, this.#functions.length, (out) => {
       this.#functions.forEach((_, index) => {
         out.unsigned(index)
@@ -259,6 +252,15 @@ export class ModuleBuilder {
     })
     return module.view().slice()
   }
+}
+
+function writeMemory(out: Bytes, { pages, shared }: MemoryLimits): void {
+  out.text('plume')
+  out.text('memory')
+  out.byte(2)
+  out.byte(shared ? 3 : 1)
+  out.unsigned(pages)
+  out.unsigned(pages)
 }
 
 function section(module: Bytes, id: number, count: number, write: (out: Bytes) => void): void {

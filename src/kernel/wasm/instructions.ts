@@ -26,6 +26,7 @@ export const instructions = {
   'v128.store': SIMD + 0x0b,
   'v128.const': SIMD + 0x0c,
   'i8x16.shuffle': SIMD + 0x0d,
+  'f64x2.splat': SIMD + 0x14,
   'i32x4.extract_lane': SIMD + 0x1b,
   'f64x2.extract_lane': SIMD + 0x21,
   'f64x2.eq': SIMD + 0x47,

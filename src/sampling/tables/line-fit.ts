@@ -12,6 +12,8 @@ export interface Segment {
   readonly high: number
   readonly atLow: Sample
   readonly atHigh: Sample
+  /** How often it has been halved. */
+  readonly depth: number
 }
 
 export interface Fit {

@@ -6,7 +6,15 @@ import { normalQuantile } from '../../kernel/mathematics.ts'
 import { type LineTable, Z_LIMIT } from '../../kernel/table.ts'
 import { uniformOf } from '../stream.ts'
 import { threefry2x64 } from '../threefry.ts'
-import { type Curve, curveOf, type LineTableInput, probabilitiesAt, type Sample, scoreNoise } from './line-curve.ts'
+import {
+  type Curve,
+  curveOf,
+  type LineTableInput,
+  probabilitiesAt,
+  type Quantile,
+  type Sample,
+  scoreNoise,
+} from './line-curve.ts'
 import { fitSegment, rampOf, type Segment, sampleAt } from './line-fit.ts'
 import { type Line, packLines } from './line-guide.ts'
 import { nextUp } from './next-up.ts'
@@ -31,6 +39,12 @@ const MOST_LINES = 2048
 const MOST_DATA_LINES = 4096
 const DATA_BREAKS = 256
 
+/**
+ * A place where the curve bends without end takes a line at each halving: more places than lines suffice for, halved this
+ * often, are the quantile's own noise, on which all lines would be spent.
+ */
+const DEEP = 32
+
 /** A segment this narrow that still fails is a jump: its mass is below 1e-13. */
 const NARROWEST = 2 ** -44
 
@@ -40,20 +54,37 @@ const NARROWEST = 2 ** -44
  * @throws RangeError naming the family when its quantile falls, is not finite, or takes too many lines
  * @example buildLineTable({ name: 'exponential', quantile: (p, q) => -log(q), support: [0, Infinity] })
  */
-export function buildLineTable(input: LineTableInput): BuiltTable {
+export function buildLineTable(given: LineTableInput): BuiltTable {
+  const input = { ...given, quantile: remembered(given.quantile) }
   const { breaks = [], tolerance: wanted = TOLERANCE } = input
   if (breaks.length >= MOST_DATA_LINES) {
     throw new RangeError(`${input.name}: a table holds at most ${MOST_DATA_LINES} pieces; got ${breaks.length + 1}`)
   }
   const most = breaks.length > DATA_BREAKS ? MOST_DATA_LINES : MOST_LINES
   for (let tolerance = wanted; tolerance <= WORST_TOLERANCE; tolerance *= 10) {
-    for (const { form, limit } of attemptsFor(input, most)) {
+    for (const { form, limit } of attemptsFor(given, most)) {
       const curve = curveOf(input, form)
       const lines = fitCurve(curve, input, tolerance, limit)
       if (lines !== null) return { ...packLines(lines, curve.form, curve.offset), support: input.support, tolerance }
     }
   }
   throw new RangeError(`${input.name}: ${reasonAgainst(input, most)}`)
+}
+
+/** Halves share nodes with their whole, and every form and tolerance that is tried asks for the same ones. */
+function remembered(quantile: Quantile): Quantile {
+  const known = new Map<number, number>()
+  return (p, q) => {
+    const key = p <= q ? p : -q
+    // 0 and −0 are one key.
+    if (key === 0) return quantile(p, q)
+    let x = known.get(key)
+    if (x === undefined) {
+      x = quantile(p, q)
+      known.set(key, x)
+    }
+    return x
+  }
 }
 
 interface Attempt {
@@ -93,6 +124,8 @@ function hasAtoms({ quantile, breaks = [] }: LineTableInput): boolean {
 /** The lines of a curve in order; null when they would be too many. */
 function fitCurve(curve: Curve, input: LineTableInput, tolerance: number, limit: number): Line[] | null {
   const lines: Line[] = []
+  /** Segments that failed, by how often they have been halved. */
+  const failed: number[] = []
   const waiting = initialSegments(curve, input.breaks ?? [], tolerance).reverse()
   let last: Sample | undefined
   while (waiting.length > 0) {
@@ -100,7 +133,9 @@ function fitCurve(curve: Curve, input: LineTableInput, tolerance: number, limit:
     const fit = fitSegment(curve, segment, tolerance, randomFor(segment))
     if (!fit.good && segment.high - segment.low > NARROWEST) {
       waiting.push(...halvesOf(curve, segment))
+      failed[segment.depth] = (failed[segment.depth] ?? 0) + 1
       if (lines.length + waiting.length > limit) return null
+      if (segment.depth >= DEEP && failed[segment.depth]! > limit / DEEP) return null
       continue
     }
     if (!fit.values.every(({ y }) => Number.isFinite(y))) return null
@@ -112,12 +147,13 @@ function fitCurve(curve: Curve, input: LineTableInput, tolerance: number, limit:
 }
 
 /** Right half first: the stack gives back the left one. */
-function halvesOf(curve: Curve, { low, high, atLow, atHigh }: Segment): [Segment, Segment] {
+function halvesOf(curve: Curve, { low, high, atLow, atHigh, depth: parent }: Segment): [Segment, Segment] {
   const middle = low + (high - low) / 2
   const atMiddle = sampleAt(curve, middle)
+  const depth = parent + 1
   return [
-    { low: middle, high, atLow: atMiddle, atHigh },
-    { low, high: middle, atLow, atHigh: atMiddle },
+    { low: middle, high, atLow: atMiddle, atHigh, depth },
+    { low, high: middle, atLow, atHigh: atMiddle, depth },
   ]
 }
 
@@ -140,7 +176,7 @@ function initialSegments(curve: Curve, breaks: readonly number[], tolerance: num
   edges.sort((a, b) => a.z - b.z)
   return edges.slice(1).map((right, i) => {
     const left = edges[i]!
-    return { low: left.z, high: right.z, atLow: left.above, atHigh: right.below }
+    return { low: left.z, high: right.z, atLow: left.above, atHigh: right.below, depth: 0 }
   })
 }
 

@@ -1,5 +1,6 @@
 /** Laws of processes that are not linear in their shocks: exact for single steps, by draws through the kernel for paths. */
 import { describe, expect, test } from 'vitest'
+import { normalCdf } from '../../../src/kernel/mathematics.ts'
 import { kernelColumns } from '../kernel-columns.ts'
 import { expectMean, expectMoments } from './moments.ts'
 import { type Given, pathOf, processGraph, processOf } from './run-process.ts'
@@ -40,6 +41,40 @@ describe('jump-diffusion', () => {
         expectMean(share, term)
       }
       term *= intensity / (k + 1)
+    }
+  })
+
+  /** The jumps at a score of `jumps`, with the intensity known or not before the run. */
+  const jumpsAt = (intensity: number | readonly number[], z: number) =>
+    pathOf('jump-diffusion', { ...counting(0), intensity }, 1, (i) => (i === 1 ? z : 0))[0]!
+
+  test.each([0.12, 1, 8])('with intensity %d knows of every number of jumps that a far score may mean', (intensity) => {
+    // P(N ≥ k), summed from its smallest term, against the 1e-12 beyond a score of 7.
+    const terms = [Math.exp(-intensity)]
+    for (let n = 1; n < 60; n++) terms.push((terms[n - 1]! * intensity) / n)
+    const tail = (k: number) => terms.slice(k).reduceRight((sum, term) => sum + term, 0)
+    let most = 0
+    while (tail(most + 1) > normalCdf(-7)) most++
+    expect(jumpsAt(intensity, 7)).toBe(most)
+  })
+
+  test.each([0, 0.12, 1, 8])('an uncertain intensity of %d counts as a known one', (intensity) => {
+    for (const z of [-5, -1, 0.3, 2, 4, 6, 7]) expect(jumpsAt([intensity], z)).toBe(jumpsAt(intensity, z))
+  })
+
+  test('without jumps is what it is pulled to, on either scale', () => {
+    const steps = (index: number, t: number) => (index === 0 ? Math.sin(3 * t + 1) : 0.4)
+    for (const [scale, level] of [
+      ['log', 5],
+      ['level', 5],
+      ['level', -5],
+    ] as const) {
+      const given = { scale, last: 8, level, speed: 0.4, volatility: 0.3 }
+      const pulled = pathOf('mean-reverting', given, PERIODS, (_, t) => steps(0, t))
+      const jumping = pathOf('jump-diffusion', { ...given, intensity: 0, jump_mean: 1 }, PERIODS, steps)
+      jumping.forEach((x, t) => {
+        expect(Math.abs(x / pulled[t]! - 1)).toBeLessThan(1e-13)
+      })
     }
   })
 

@@ -35,6 +35,8 @@ test.each([
   ['brownian-bridge', bridge],
   ['brownian-bridge', { ...bridge, scale: 'level', end: -3 }],
   ['ar', cycle],
+  ['ar', { ...cycle, coefficients: [0.49, 0.5] }],
+  ['ar', { ...cycle, history: [8, 8, 8], coefficients: [0.2, 0.29, 0.5] }],
   ['ar', { ...cycle, scale: 'level', history: [-1, -2], level: null }],
   ['garch', { ...storms, initial_volatility: null }],
   ['jump-diffusion', { ...jumps, speed: null, level: null }],
@@ -81,6 +83,13 @@ test.each([
   ['ar', { ...cycle, coefficients: [] }, 'coefficients must be numbers'],
   ['ar', { ...cycle, coefficients: [1.2, -0.1] }, 'coefficients must make a stationary process'],
   ['ar', { ...cycle, coefficients: [0, 1] }, 'coefficients must make a stationary process'],
+  // Inside the triangle of stationarity but for its edge φ₁ + φ₂ = 1, which each step down the recursion divides to see.
+  ['ar', { ...cycle, coefficients: [0.51, 0.5] }, 'coefficients must make a stationary process'],
+  [
+    'ar',
+    { ...cycle, history: [8, 8, 8], coefficients: [0.2, 0.31, 0.5] },
+    'coefficients must make a stationary process',
+  ],
   ['ar', { ...cycle, history: [8] }, 'history must have a value for each coefficient'],
   ['ar', { ...cycle, history: [0, 8] }, 'history > 0 must hold'],
   ['ar', { ...cycle, scale: 'level', history: [Infinity, 8] }, 'history must be finite'],

@@ -278,6 +278,32 @@ describe('buildLineTable', () => {
     expect(table.tolerance).toBeLessThan(1.1e-11)
   })
 
+  it('asks for the quantile at no probability twice, whatever forms it tries', () => {
+    const asked: number[] = []
+    const quantile: Quantile = (p, q) => {
+      asked.push(p <= q ? p : -q)
+      return exponential(p, q) ** 5
+    }
+    const table = buildLineTable({ name: 'weibull', quantile, support: positive })
+    expect(table.form).toBe('above')
+    expect(new Set(asked).size).toBe(asked.length)
+  })
+
+  it('gives up soon on a tolerance finer than the noise at one place, where all its lines would go', () => {
+    const noise = new Map<number, number>()
+    let asked = 0
+    const quantile: Quantile = (p, q) => {
+      asked++
+      noise.set(q, noise.size % 2 === 0 ? 1 : -1)
+      const x = exponential(p, q)
+      return x > 1 && x < 1.1 ? x * (1 + 3e-13 * noise.get(q)!) : x
+    }
+    const table = buildLineTable({ name: 'noisy', quantile, support: positive })
+    expect(table.tolerance / 1e-12).toBeCloseTo(1, 12)
+    // Filling 2,048 lines takes some 20,000 values beyond the 5,000 of a table without noise.
+    expect(asked).toBeLessThan(12_000)
+  })
+
   it('refuses, by name, a quantile that falls, that is not finite, or that is beyond any table', () => {
     const attempt = (name: string, quantile: Quantile) => () => buildLineTable({ name, quantile, support: infinite })
     expect(attempt('metalog', (p) => p - 3 * p * p)).toThrow(/^metalog: the quantile must not fall as p rises; got /)

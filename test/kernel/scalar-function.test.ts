@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defineFunction, evaluateFunction, type Graph, type Node } from '../../src/kernel/graph.ts'
 import { bitsOf, doubleOf, type OperatorName, operators, type ShiftName } from '../../src/kernel/operators.ts'
-import { binaryTape, unaryTape } from '../../src/kernel/tape.ts'
+import { binaryFunction, unaryFunction } from '../../src/kernel/wasm/scalar-function.ts'
+import { logisticTable } from '../../src/sampling/tables/standard-tables.ts'
 
 /** The bit patterns of two doubles give every integer whose pattern is not a NaN. */
 const patterns = fc
@@ -26,13 +27,13 @@ function expectSameInteger(combine: (graph: Graph, a: Node, b: Node) => Node, a:
       half(graph, combine(graph, graph.bits(x), graph.bits(y)), which),
     )
     const args = [doubleOf(a), doubleOf(b)] as const
-    expect(binaryTape(body)(...args)).toBe(evaluateFunction(body, args))
+    expect(binaryFunction(body)(...args)).toBe(evaluateFunction(body, args))
   }
 }
 
 const named = (lane: string) => (Object.keys(operators) as OperatorName[]).filter((n) => operators[n].takes[0] === lane)
 
-describe('a tape gives the bits of the interpreter', () => {
+describe('a compiled function of plain numbers gives the bits of the interpreter', () => {
   it.each(named('i64'))('%s of any integers', (name) => {
     fc.assert(fc.property(patterns, patterns, (a, b) => expectSameInteger((g, x, y) => g.op(name, x, y), a, b)))
   })
@@ -51,7 +52,7 @@ describe('a tape gives the bits of the interpreter', () => {
       const result = graph.op(name, ...(unary ? [x] : [x, y]))
       return operators[name].gives === 'mask' ? graph.select(result, x, graph.op('neg', y)) : result
     })
-    const run = binaryTape(body)
+    const run = binaryFunction(body)
     fc.assert(
       fc.property(doubles, doubles, (x, y) => {
         expect(run(x, y)).toBe(evaluateFunction(body, [x, y]))
@@ -65,7 +66,7 @@ describe('a tape gives the bits of the interpreter', () => {
       const both = graph.op(name, graph.op('lt', x, zero), graph.op('lt', y, zero))
       return graph.select(both, graph.constant(1), zero)
     })
-    const run = binaryTape(body)
+    const run = binaryFunction(body)
     for (const x of [-1, 1]) for (const y of [-1, 1]) expect(run(x, y)).toBe(evaluateFunction(body, [x, y]))
   })
 
@@ -75,7 +76,7 @@ describe('a tape gives the bits of the interpreter', () => {
       const chosen = graph.select(graph.op('lt', x, graph.constant(0)), graph.constant(signalling), graph.bits(x))
       return graph.double(graph.op('isub', chosen, graph.constant(signalling - 1n)))
     })
-    expect(unaryTape(body)(-1)).toBe(5e-324)
+    expect(unaryFunction(body)(-1)).toBe(5e-324)
   })
 
   it('two calls of one function inside a body do not disturb each other', () => {
@@ -83,11 +84,16 @@ describe('a tape gives the bits of the interpreter', () => {
     const body = defineFunction('norm', 2, (graph, x, y) =>
       graph.op('sqrt', graph.op('add', graph.call(square, x), graph.call(square, y))),
     )
-    expect(binaryTape(body)(3, 4)).toBe(5)
+    expect(binaryFunction(body)(3, 4)).toBe(5)
   })
 })
 
 it('a function of another number of arguments is refused', () => {
   const body = defineFunction('two', 2, (graph, x, y) => graph.op('add', x, y))
-  expect(() => unaryTape(body)(1)).toThrow('two takes 2 arguments, not 1')
+  expect(() => unaryFunction(body)(1)).toThrow('two takes 2 arguments, not 1')
+})
+
+it('a function that reads a table is refused, as there is no memory to hold it', () => {
+  const body = defineFunction('tabled', 1, (graph, x) => graph.lookup(graph.table(logisticTable()), x))
+  expect(() => unaryFunction(body)(1)).toThrow('tabled: a table has no meaning outside a run')
 })
