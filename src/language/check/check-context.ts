@@ -18,6 +18,8 @@ export interface CheckContext {
   readonly unitOf: (quantity: string) => NamedUnit | null
   readonly problems: Problems
   readonly position: (span: Span) => Position
+  /** Whether a bare number is in the unit of what it is compared with, as in questions. */
+  readonly bareFits?: boolean
 }
 
 /** What holds at one place of an expression. */

@@ -11,6 +11,8 @@ export function partsOf(syntax: Syntax): readonly Syntax[] {
     case 'product':
       return syntax.factors.map(({ value }) => value)
     case 'negate':
+    case 'at':
+    case 'over':
     case 'not':
     case 'convert':
       return [syntax.value]

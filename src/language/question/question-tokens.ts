@@ -1,0 +1,51 @@
+/**
+ * The tokens of a question. Words that mean something in questions alone become symbols where they stand for it, so that
+ * models may go on calling quantities `at` or `for`; an `at` that ends its part becomes `@`, one inside stays `at`.
+ */
+import { lex, type Token } from '../parse/lex.ts'
+import type { Problems } from '../problems.ts'
+import type { Source, Span } from '../source.ts'
+
+const AFTER_PART: readonly string[] = [')', ',', '|', '=', 'for', '']
+
+/** @param span of the text the tokens are wanted of; everything else is passed over */
+export function questionTokens(source: Source, span: Span, problems: Problems): Token[] {
+  const inside = source.text.slice(span.start, span.end).replaceAll('|', ':')
+  const text = `${source.text.slice(0, span.start).replace(/[^\r\n]/g, ' ')}${inside}`
+  const tokens = lex({ ...source, text }, problems)
+  const depths = depthsOf(tokens)
+  const marked = tokens.map((token, i): Token => {
+    if (source.text[token.start] === '|') return { ...token, text: '|' }
+    const own =
+      token.kind === 'word' && (token.text === 'at' || token.text === 'for') && tokens[i + 1]?.kind === 'number'
+    return own ? { ...token, kind: 'symbol' } : token
+  })
+  return marked.map((token, i) => {
+    const ends = token.kind === 'symbol' && token.text === 'at' && depths[i] === 0
+    return ends && AFTER_PART.includes(marked[behindPeriod(marked, i + 1)]?.text ?? '')
+      ? { ...token, text: '@' }
+      : token
+  })
+}
+
+/** Open brackets before each token. */
+function depthsOf(tokens: readonly Token[]): number[] {
+  let depth = 0
+  return tokens.map(({ kind, text }) => {
+    if (kind === 'symbol' && '([{'.includes(text)) return depth++
+    if (kind === 'symbol' && ')]}'.includes(text)) return --depth
+    return depth
+  })
+}
+
+/** The index of the token behind a period: all that stand without space between them belong to it. */
+function behindPeriod(tokens: readonly Token[], start: number): number {
+  let i = start + 1
+  while (tokens[i] !== undefined && tokens[i]!.start === tokens[i - 1]!.end && isPartOfPeriod(tokens[i]!)) i++
+  return i
+}
+
+/** `Q4` of `2027Q4`, `-04` of `2027-04`. */
+export function isPartOfPeriod({ kind, text }: Token): boolean {
+  return kind === 'number' || kind === 'word' || text === '-'
+}
