@@ -3,6 +3,7 @@
  * that `plume --help` starts fast.
  */
 import { Command, CommanderError } from 'commander'
+import type { AskFlags } from './ask/ask.ts'
 import { EXIT } from './exit-codes.ts'
 import type { FitFlags } from './fit/flags.ts'
 import { EXAMPLES, EXIT_CODES, FIT_EXAMPLES } from './help.ts'
@@ -52,6 +53,7 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
     .showSuggestionAfterError()
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
   addRun(program, terminal, done)
+  addQuestions(program, terminal, done)
   addInspection(program, terminal, done)
   addFit(program, terminal, done)
   addLists(program, terminal, done)
@@ -93,6 +95,26 @@ function addRun(program: Command, terminal: Terminal, done: Done): void {
     .option('--quiet', 'no progress and no time on stderr')
     .action(async (files: string[], flags: RunFlags) => {
       done(await (await import('./run/run.ts')).run(files, flags, terminal))
+    })
+}
+
+function addQuestions(program: Command, terminal: Terminal, done: Done): void {
+  const collect = (value: string, before: readonly string[] = []) => [...before, value]
+  program.commandsGroup('Ask:')
+  program
+    .command('ask')
+    .description('answer questions from the draws: "P(lab.gross_margin < 0.5 at 2027Q4)"')
+    .argument('<scenario>', 'a scenario file, or the folder of a run')
+    .argument('[question...]', 'P, E, sd, median, p5, es5 (worst 5 %) or corr of what equations may say')
+    .option('--file <path>', 'more questions, one a line; # begins a comment')
+    .option('--draws <n>', 'as in run', draws)
+    .option('--seed <text>', 'as in run')
+    .option('--set <name=value>', 'as in run', collect)
+    .option('--threads <k>', 'as in run', threads)
+    .option('--json', 'print JSON')
+    .option('--quiet', 'no progress on stderr')
+    .action(async (scenario: string, questions: string[], flags: AskFlags) => {
+      done(await (await import('./ask/ask.ts')).ask(scenario, questions, flags, terminal))
     })
 }
 

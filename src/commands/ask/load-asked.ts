@@ -1,0 +1,50 @@
+/** What questions are asked of: a scenario file, or the folder of a run, which holds its scenario and its model's text. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { catalogue } from '../../../distributions/index.ts'
+import { loadProgram } from '../../engine/index.ts'
+import { type Model, parseModel } from '../../language/index.ts'
+import { loadScenario, type Overrides, readText, type Scenario } from '../../scenario/index.ts'
+import { UsageError } from '../usage-error.ts'
+
+export interface Asked {
+  readonly model: Model
+  readonly scenario: Scenario
+}
+
+/** @throws InvalidInput for the scenario or its model; UsageError for a folder without a run */
+export function loadAsked(path: string, overrides: Overrides): Asked {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return loadProgram(path, overrides)
+  const manifest = manifestOf(path)
+  const { file, content } = manifest.scenario
+  // A canonical scenario is a scenario, and JSON is YAML.
+  const read = (name: string) => (name === file ? JSON.stringify(content, null, 1) : readText(name))
+  return {
+    model: parseModel(manifest.model.text, manifest.model.file),
+    scenario: loadScenario(file, { catalogue, overrides, read }),
+  }
+}
+
+interface RunManifest {
+  readonly scenario: { readonly file: string; readonly content: object }
+  readonly model: { readonly file: string; readonly text: string }
+}
+
+function manifestOf(folder: string): RunManifest {
+  const path = join(folder, 'summary.json')
+  if (!existsSync(path)) {
+    throw new UsageError(`${folder} holds no run`, 'name a scenario file, or a folder with a summary.json')
+  }
+  let found: { scenario?: Partial<RunManifest['scenario']>; model?: Partial<RunManifest['model']> } | null = null
+  try {
+    found = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  const { scenario, model } = found ?? {}
+  const whole = typeof scenario?.file === 'string' && typeof scenario.content === 'object' && scenario.content !== null
+  if (!whole || typeof model?.text !== 'string' || typeof model.file !== 'string') {
+    throw new UsageError(`${path} is not the manifest of a run`)
+  }
+  return found as RunManifest
+}

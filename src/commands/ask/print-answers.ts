@@ -1,0 +1,81 @@
+/** Answers as people read them: a row for each, and a line for what its numbers do not say. */
+import type { Answered } from '../../engine/index.ts'
+import { type Question, unitText } from '../../language/index.ts'
+import { periodNames, type Scenario } from '../../scenario/index.ts'
+import type { Answer } from '../../statistics/index.ts'
+import { alignColumns, counted, formatCount, formatNumber, shortNumber } from '../format.ts'
+import { onOut, print, type Terminal } from '../terminal.ts'
+
+interface Row {
+  readonly name: string
+  readonly value: string
+  readonly error: string
+  readonly interval: string
+  readonly draws: string
+}
+
+const HEAD: Row = { name: 'question', value: 'answer', error: '± error', interval: '95 % interval', draws: 'draws' }
+
+export function printAnswers(terminal: Terminal, scenario: Scenario, answered: readonly Answered[]): void {
+  const periods = periodNames(scenario.horizon)
+  const { step } = scenario.horizon
+  const horizon = `${periods[0]} to ${periods[periods.length - 1]} (${counted(periods.length, step)})`
+  print(terminal, onOut(terminal, 'bold', scenario.title || scenario.name))
+  print(terminal, `${counted(scenario.draws, 'draw')}, seed ${scenario.seed}, ${horizon}`)
+  print(terminal)
+  const rows = [HEAD, ...answered.flatMap((one) => rowsOf(one, periods))]
+  const left = (key: keyof Row) => ({ cells: rows.map((row) => row[key]), align: 'left' as const })
+  const right = (key: keyof Row) => ({ cells: rows.map((row) => row[key]), align: 'right' as const })
+  const lines = alignColumns([left('name'), right('value'), right('error'), right('interval'), right('draws')])
+  lines.forEach((line, i) => print(terminal, i === 0 ? onOut(terminal, 'dim', line) : line))
+  const notes = answered.flatMap(({ question, answers }) =>
+    answers.flatMap(({ period, answer }) => {
+      const place = period === null ? question.text : `${question.text} in ${periods[period]}`
+      return notesOf(question, answer).map((note) => `${place}: ${note}`)
+    }),
+  )
+  if (notes.length > 0) print(terminal)
+  for (const note of notes) print(terminal, note)
+}
+
+/** An answer by period has a row of its own for each, under the question. */
+function rowsOf({ question, answers }: Answered, periods: readonly string[]): Row[] {
+  const rows = answers.map(({ period, answer }): Row => {
+    const name = period === null ? question.text : `  ${periods[period]}`
+    return rowOf(question, answer, name)
+  })
+  const open = answers[0]?.period !== null
+  return open ? [{ name: question.text, value: '', error: '', interval: '', draws: '' }, ...rows] : rows
+}
+
+function rowOf(question: Question, { value, error, low, high, draws }: Answer, name: string): Row {
+  const factor = question.displayFactor
+  const shown = (number: number) => formatNumber(number * factor)
+  const unit = shownUnit(question)
+  return {
+    name,
+    value: `${shown(value)}${unit === '' ? '' : ` ${unit}`}`,
+    error: Number.isNaN(error) ? '' : formatNumber(error * factor, 2),
+    interval: low === null || high === null ? '' : `${shown(low)} to ${shown(high)}`,
+    draws: formatCount(draws),
+  }
+}
+
+/** The unit people are shown; empty for a plain number. */
+export function shownUnit({ display }: Question): string {
+  return display.text === '' && display.powers.size > 0 ? unitText(display) : display.text
+}
+
+function notesOf({ given }: Question, { count, draws, nonfinite, high, low }: Answer): string[] {
+  const met = given === null ? '' : ' that met the condition'
+  const notes: string[] = []
+  if (draws === 0) notes.push('no draw met the condition')
+  else if (count === 0) notes.push(`never happened in ${counted(draws, 'draw')}${met}: below ${percent(high!)}`)
+  else if (count === draws) notes.push(`happened in each of ${counted(draws, 'draw')}${met}: above ${percent(low!)}`)
+  if (nonfinite > 0) notes.push(`${counted(nonfinite, 'draw')} of ${formatCount(draws)} not finite`)
+  return notes
+}
+
+function percent(share: number): string {
+  return `${shortNumber(100 * share)} %`
+}
