@@ -80,6 +80,9 @@ function shapedNode(graph: Graph, distribution: DistributionNodes, z: Node, rang
     if (broken !== null) throw new RangeError(`${broken}; ${name} may be ${end}`)
   }
   const canonicalAt = (value: number) => canonical(family, parametrisation, knownParameters(fixed, numberAt(value))!)
+  if (movesBreaks(family, range.map(canonicalAt))) {
+    throw new RangeError(`${family.name}: kinks that move with ${name} cannot be interpolated; give a number`)
+  }
   const plan = planInterpolation((value) => family.quantile(canonicalAt(value)), ...range)
   if (plan === null) {
     throw new RangeError(
@@ -88,6 +91,14 @@ function shapedNode(graph: Graph, distribution: DistributionNodes, z: Node, rang
   }
   const valueAt = (value: number) => knownMarginal(graph, family, canonicalAt(value), z)
   return moved(interpolatedNode(graph, plan, shape, valueAt))
+}
+
+/** Whether the quantile has its kinks and jumps at other probabilities at one end of the bounds than at the other. */
+function movesBreaks(family: Family, ends: readonly Parameters[]): boolean {
+  const [first = [], last = []] = ends.map((parameters) => family.breaks?.(parameters) ?? [])
+  const sorted = (breaks: readonly number[]) => [...breaks].sort((a, b) => a - b)
+  const others = sorted(last)
+  return first.length !== last.length || sorted(first).some((p, i) => Math.abs(p - others[i]!) > 1e-12)
 }
 
 /** The rule that a distribution or a part of it breaks. */

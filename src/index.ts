@@ -19,7 +19,10 @@ export {
   type Metric,
   type Program,
   type RealisedCorrelation,
+  type Replicated,
+  type ReplicateOptions,
   realisedCorrelations,
+  replicate,
   type SimulateOptions,
   type Simulation,
   simulate,
@@ -46,6 +49,7 @@ export {
   periodNames,
   periodStarts,
   type Scenario,
+  type Shock,
   scenarioSchema,
 } from './scenario/index.ts'
-export type { Band, Percentile } from './statistics/index.ts'
+export { type Band, type Percentile, standardErrorOf } from './statistics/index.ts'

@@ -9,8 +9,13 @@ const WIDTH = 0.5
 const NARROWEST = 2 ** -44
 const ROOT_TWO_PI = 2.5066282746310007
 
-/** Two far tails whose ratio of quantiles tells how heavy the tail is. */
-const [FAR, FARTHER] = [1e-200, 1e-300]
+/** Pairs of far tails whose ratio of quantiles tells how heavy the tail is: the farthest that has finite ones counts. */
+const FAR_TAILS = [
+  [1e-200, 1e-300],
+  [1e-100, 1e-150],
+  [1e-40, 1e-60],
+  [1e-12, 1e-18],
+] as const
 
 /** An index this near 1 is 1: the moment does not exist. */
 const ROUNDING = 1e-6
@@ -38,7 +43,11 @@ export function varianceOf(source: Quantiles): number {
 
 /** E f(X), in panels of the normal score cut where the quantile has a kink or jumps. */
 function expectation({ quantile, breaks }: Quantiles, f: (x: number) => number): number {
-  const at = (z: number) => f(quantile(normalCdf(z), normalCdf(-z))) * exp(-0.5 * z * z)
+  const at = (z: number) => {
+    const x = quantile(normalCdf(z), normalCdf(-z))
+    // Where a tail underflows there is nothing left to add.
+    return Number.isFinite(x) ? f(x) * exp(-0.5 * z * z) : 0
+  }
   const edges = Array.from({ length: (2 * FARTHEST) / WIDTH + 1 }, (_, i) => i * WIDTH - FARTHEST)
   const cuts = breaks.map((p) => (p <= 0.5 ? normalQuantile(p) : -normalQuantile(1 - p)))
   const ends = [...edges, ...cuts.filter((z) => Math.abs(z) < FARTHEST)].sort((a, b) => a - b)
@@ -57,9 +66,10 @@ function refined(f: (z: number) => number, low: number, high: number, area: numb
 
 /** By side: a with P(|X| > x) falling like x^(−1/a); 0 for tails that fall faster than any power. */
 function tailIndices(quantile: Quantiles['quantile']): readonly [number, number] {
-  const index = (far: number, farther: number) => {
-    const grown = Math.abs(farther) > Math.abs(far) ? log(Math.abs(farther)) - log(Math.abs(far)) : 0
-    return grown / log(FAR / FARTHER) + ROUNDING
+  const index = (at: (tail: number) => number) => {
+    const [far, farther] = FAR_TAILS.find((pair) => pair.every((tail) => Number.isFinite(at(tail)))) ?? FAR_TAILS[0]
+    const [x, beyond] = [Math.abs(at(far)), Math.abs(at(farther))]
+    return (beyond > x ? log(beyond) - log(x) : 0) / log(far / farther) + ROUNDING
   }
-  return [index(quantile(FAR, 1), quantile(FARTHER, 1)), index(quantile(1, FAR), quantile(1, FARTHER))]
+  return [index((tail) => quantile(tail, 1)), index((tail) => quantile(1, tail))]
 }

@@ -28,6 +28,9 @@ function intervalOf(part: Bound, { min, max }: { readonly min: number; readonly 
   return { start, end, mass: narrow ? areaOf(part, min, max) : mass }
 }
 
+/** See the rule. */
+const LEAST_STEPPED = 1e-5
+
 /** Less mass than this share of either side is integrated: as a difference of tails it would lose digits. */
 const NEAR = 2 ** -9
 
@@ -137,8 +140,15 @@ export const truncate: Family = {
     )
     if (broken !== null || part === undefined) return broken
     const [low, high] = part.support
+    if (max < low || min > high) {
+      return `min to max must hold values that occur, which lie between ${low} and ${high}`
+    }
     const { mass } = intervalOf(part, { min, max })
-    return firstBroken([mass > 0, `min to max must hold values that occur, which lie between ${low} and ${high}`])
+    return firstBroken(
+      [mass > 0, 'min to max must hold a probability that a number can hold'],
+      // Atoms rarer than 1e-22 of a whole are not kept: fewer would be left of a tail than scores reach.
+      [part.atoms === undefined || mass >= LEAST_STEPPED, 'min to max must hold 1e-5 of a stepped distribution'],
+    )
   },
   ...combined(make),
   remedy: 'give numbers, or clip instead, whose bounds may be uncertain',

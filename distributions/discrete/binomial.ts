@@ -20,7 +20,7 @@ export const binomial: Family = {
   parametrisations: [
     {
       parameters: [
-        { name: 'n', description: 'number of trials, whole, 0 to 1e7', kind: 'integer' },
+        { name: 'n', description: 'number of trials, whole, 0 to 1e7; n * p * (1 - p) at most 50000', kind: 'integer' },
         { name: 'p', description: 'probability of a success, 0 to 1', kind: 'number' },
       ],
     },

@@ -16,7 +16,7 @@ export const discreteUniform: Family = {
     {
       parameters: [
         { name: 'min', description: 'smallest value, whole', kind: 'value' },
-        { name: 'max', description: 'largest value, whole, >= min', kind: 'value' },
+        { name: 'max', description: 'largest value, whole, >= min; at most 4096 values', kind: 'value' },
       ],
     },
   ],

@@ -19,7 +19,11 @@ export const negativeBinomial: Family = {
   parametrisations: [
     {
       parameters: [
-        { name: 'r', description: 'successes to wait for, any number from 0.01 to 1e7', kind: 'number' },
+        {
+          name: 'r',
+          description: 'successes to wait for, any number from 0.01 to 1e7; standard deviation at most 100',
+          kind: 'number',
+        },
         { name: 'p', description: 'probability of a success, above 0 to 1', kind: 'number' },
       ],
     },

@@ -16,7 +16,7 @@ const shapeOf = (parameters: Parameters) => scalars(parameters, 'location', 'sca
 export const gumbel: Family = {
   description: 'the largest of many values with a light tail',
   name: 'gumbel',
-  use: 'For maxima: the peak demand of a year, the best of many tries. Minima are its mirror image: scale by −1. Where the tail is a power law take frechet or gev.',
+  use: 'For maxima: the peak demand of a year, the best of many tries. Minima are its mirror image: put a minus before it in the model. Where the tail is a power law take frechet or gev.',
   parametrisations: [
     {
       parameters: [

@@ -7,11 +7,15 @@ import type { Overrides } from '../scenario/index.ts'
  *
  * @throws InvalidInput with the problems of all of them
  */
-export function loadPrograms(files: readonly string[], overrides: Overrides): Program[] {
+export function loadPrograms(
+  files: readonly string[],
+  overrides: Overrides,
+  beside: readonly string[] = [],
+): Program[] {
   const problems: Problem[] = []
   const programs = files.flatMap((file) => {
     try {
-      return [loadProgram(file, overrides)]
+      return [loadProgram(file, overrides, beside)]
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
       problems.push(...error.problems)

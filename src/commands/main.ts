@@ -7,10 +7,11 @@ import type { AskFlags } from './ask/ask.ts'
 import { EXIT } from './exit-codes.ts'
 import type { FitFlags } from './fit/flags.ts'
 import { EXAMPLES, EXIT_CODES, FIT_EXAMPLES } from './help.ts'
-import { draw, draws, rounds, threads, trials } from './option-values.ts'
+import { draw, draws, rounds, threads, top, trials } from './option-values.ts'
 import { reportError } from './report-error.ts'
 import type { RunFlags } from './run/flags.ts'
 import type { ShowFlags } from './show/show.ts'
+import type { StressFlags } from './stress/stress.ts'
 import { onErr, type Terminal } from './terminal.ts'
 import type { TraceFlags } from './trace/trace.ts'
 import { VERSION } from './version.ts'
@@ -53,6 +54,7 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
     .showSuggestionAfterError()
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
   addRun(program, terminal, done)
+  addStress(program, terminal, done)
   addQuestions(program, terminal, done)
   addInspection(program, terminal, done)
   addFit(program, terminal, done)
@@ -98,9 +100,32 @@ function addRun(program: Command, terminal: Terminal, done: Done): void {
     })
 }
 
+function addStress(program: Command, terminal: Terminal, done: Done): void {
+  const collect = (value: string, before: readonly string[] = []) => [...before, value]
+  program
+    .command('stress')
+    .description('what stresses change in a base case, on the same draws, with the error of each change')
+    .argument('<base>', 'the base scenario')
+    .argument('[stress...]', 'scenarios that extend it with shocks or other values')
+    .option('--all', 'every scenario in the folder stress/ beside the base')
+    .option('--threshold <condition>', '"lab.gross_margin < 50 % at 2027Q4": how probable; may be repeated', collect)
+    .option('--period <period>', 'the period of the table; default: the last one')
+    .option('--top <n>', 'changes shown of each stress', top, 8)
+    .option('--draws <n>', 'as in run', draws)
+    .option('--seed <text>', 'as in run')
+    .option('--metrics <patterns>', 'as in run')
+    .option('--out <dir>', 'folder of the results; default: results/<base>-stress')
+    .option('--no-asserts', "do not check the model's asserts")
+    .option('--threads <k>', 'worker threads; default: one for each processor', threads)
+    .option('--json', 'print summary.json instead of the table')
+    .option('--quiet', 'no progress and no time on stderr')
+    .action(async (base: string, files: string[], flags: StressFlags) => {
+      done(await (await import('./stress/stress.ts')).stress(base, files, flags, terminal))
+    })
+}
+
 function addQuestions(program: Command, terminal: Terminal, done: Done): void {
   const collect = (value: string, before: readonly string[] = []) => [...before, value]
-  program.commandsGroup('Ask:')
   program
     .command('ask')
     .description('answer questions from the draws: "P(lab.gross_margin < 0.5 at 2027Q4)"')

@@ -42,3 +42,11 @@ export function draw(text: string): number {
   if (!(number <= Number.MAX_SAFE_INTEGER)) throw new InvalidArgumentError('A whole number from 0 is needed.')
   return number
 }
+
+/** How many lines of a table, from 1. */
+export function top(text: string): number {
+  const count = parseCount(text)
+  if (!(count >= 1 && count <= Number.MAX_SAFE_INTEGER))
+    throw new InvalidArgumentError('A whole number from 1 is needed.')
+  return count
+}

@@ -8,9 +8,10 @@ import { buildProgram, type Program } from './program/program.ts'
 /**
  * A scenario file with its model, checked against each other and ready to simulate.
  *
+ * @param beside other files named on the command line: what they may read, this one may
  * @throws InvalidInput with every problem of the scenario; of the model; or of the two together, in this order
  */
-export function loadProgram(file: string, overrides?: Overrides): Program {
+export function loadProgram(file: string, overrides?: Overrides, beside: readonly string[] = []): Program {
   if (file.endsWith('.model')) {
     const problems = new Problems()
     problems.add(
@@ -20,7 +21,7 @@ export function loadProgram(file: string, overrides?: Overrides): Program {
     )
     problems.check()
   }
-  const scenario = loadScenario(file, { catalogue, ...(overrides === undefined ? {} : { overrides }) })
+  const scenario = loadScenario(file, { catalogue, beside, ...(overrides === undefined ? {} : { overrides }) })
   const model = readModel(scenario.modelFile, scenario.modelMark, `; got ${scenario.modelFile}`)
   return buildProgram(model, scenario)
 }

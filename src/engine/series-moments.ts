@@ -17,6 +17,13 @@ export class SeriesMoments {
     })
   }
 
+  /** Adds the draws that come next, of all series. */
+  add(next: SeriesMoments): void {
+    this.#totals.forEach((total, series) => {
+      this.#totals[series] = foldMoments(total, next.of(series))
+    })
+  }
+
   of(series: number): Moments {
     return this.#totals[series]!
   }

@@ -3,21 +3,20 @@
  * on threads, batches or the order in which they finish.
  */
 import { availableParallelism } from 'node:os'
-import type { Node } from '../kernel/graph.ts'
 import { type Band, bandOf, bandOfValues } from '../statistics/bands.ts'
 import { gridOf, PILOT } from '../statistics/grid.ts'
 import { momentsOf } from '../statistics/moments.ts'
-import { worse } from './batch.ts'
 import { firstDraws } from './capture.ts'
 import { type CompiledProgram, compileProgram } from './compile-program.ts'
 import { Conditions, type FailedAssert, type HeldLimit } from './conditions.ts'
 import { countDraws } from './coordinator.ts'
 import { exactBands } from './exact.ts'
+import { firstFailures } from './first-failures.ts'
 import { planMemory } from './memory.ts'
-import type { AssertFailure, WorkerSetup } from './messages.ts'
 import { type PoolFactory, threadPool } from './pool.ts'
 import type { Program } from './program/program.ts'
 import { createMemory, Totals } from './slots.ts'
+import { resultsOf, workerSetup } from './worker-setup.ts'
 
 export interface SimulateOptions {
   /** Worker threads; by default one for each processor. */
@@ -71,7 +70,7 @@ export async function simulate(program: Program, options: SimulateOptions = {}):
   const base = { program, threads, memory: plan.bytes }
   if (scenario.draws > PILOT) return { ...base, ...(await countAll(program, compiled, conditions, threads, options)) }
   const pilot = firstDraws(compiled, metrics.length + conditions.nodes.length, scenario.draws)
-  const found = pilotFailures(pilot.slice(series), graph.periods)
+  const found = firstFailures(pilot.slice(series), graph.periods)
   return {
     ...base,
     draws: scenario.draws,
@@ -138,47 +137,9 @@ async function countAll(
   }
 }
 
-function workerSetup(
-  { metrics }: Program,
-  { kernel }: CompiledProgram,
-  memories: readonly WebAssembly.Memory[],
-): WorkerSetup {
-  const conditions = kernel.results.length - metrics.length - 1
-  return {
-    kernel,
-    module: new WebAssembly.Module(kernel.code),
-    memories,
-    metrics: metrics.map((_, i) => i),
-    asserts: conditions > 0 ? { conditions: range(metrics.length, conditions), all: kernel.results.length - 1 } : null,
-  }
-}
-
-/** Metrics, then each condition, then all conditions together. */
-function resultsOf(program: Program, conditions: readonly Node[]): Node[] {
-  const all = conditions.reduce((a, b) => program.graph.op('and', a, b), program.graph.constant(true))
-  return [...program.metrics.map(({ node }) => node), ...conditions, all]
-}
-
 /** Every draw at hand: exact percentiles, moments in draw order. */
 function bandOfDraws(values: Float64Array, levels: readonly number[]): Band {
   const { centre } = gridOf(values)
   const moments = momentsOf(values, centre)
   return bandOfValues(values.slice().sort(), levels, { moments, centre })
-}
-
-/** Conditions as the kernel leaves them: all bits set, which reads as NaN, or 0. */
-function pilotFailures(conditions: readonly Float64Array[], periods: number): AssertFailure[] {
-  const failures = new Map<number, AssertFailure>()
-  conditions.forEach((column, i) => {
-    const condition = Math.floor(i / periods)
-    const draw = column.indexOf(0)
-    if (draw < 0) return
-    const count = column.reduce((sum, value) => sum + (value === 0 ? 1 : 0), 0)
-    failures.set(condition, worse(failures.get(condition), { condition, count, draw, period: i % periods }))
-  })
-  return [...failures.values()]
-}
-
-function range(start: number, length: number): number[] {
-  return Array.from({ length }, (_, i) => start + i)
 }

@@ -39,9 +39,29 @@ export class Totals {
     return counts
   }
 
+  /**
+   * Takes over what a slot has counted of one series and clears it there. No worker may be using the slot.
+   *
+   * @param stretches of cells outside which nothing was counted
+   * @param into set to these counts, where the stretches are; copied at once, since reading shared memory is slow
+   */
+  take(slot: number, series: number, stretches: readonly (readonly [number, number])[], into: Uint32Array): void {
+    this.#drained ??= this.#noCounts()
+    const total = this.#drained[series]!
+    const counts = this.#countsOf(this.#memories[slot]!, series)
+    for (const [from, to] of stretches) {
+      into.set(counts.subarray(from, to), from)
+      counts.fill(0, from, to)
+      for (let i = from; i < to; i++) {
+        const count = into[i]!
+        if (count !== 0) total[i] = total[i]! + count
+      }
+    }
+  }
+
   /** Takes over a slot's counts and clears them. No worker may be using the slot. */
   drain(slot: number): void {
-    this.#drained ??= Array.from({ length: this.#series }, () => new Float64Array(CELLS))
+    this.#drained ??= this.#noCounts()
     this.#drained.forEach((total, series) => {
       const counts = this.#countsOf(this.#memories[slot]!, series)
       add(total, counts)
@@ -52,6 +72,10 @@ export class Totals {
   /** Forgets what a slot has counted since its last drain. */
   wipe(slot: number): void {
     for (let series = 0; series < this.#series; series++) this.#countsOf(this.#memories[slot]!, series).fill(0)
+  }
+
+  #noCounts(): readonly Float64Array[] {
+    return Array.from({ length: this.#series }, () => new Float64Array(CELLS))
   }
 
   #countsOf(memory: WebAssembly.Memory, series: number): Uint32Array {

@@ -1,11 +1,6 @@
 /** `bands.arrow`: the percentile bands of a run as an Arrow IPC file. */
-import { type BandColumn, type BandRow, bandColumns } from './bands-table.ts'
-import type { Column, ColumnValues } from './column.ts'
-
-interface Filled {
-  readonly column: Column
-  readonly values: ColumnValues
-}
+import { type BandRow, bandColumns } from './bands-table.ts'
+import { type FilledColumn, textColumn } from './text-column.ts'
 
 /**
  * Writes bands as an Arrow IPC file: one record batch, uncompressed, the same bytes for the same rows and metadata in
@@ -41,31 +36,19 @@ export async function writeBands(
   }
 }
 
-function fill(rows: readonly BandRow[]): Filled[] {
+function fill(rows: readonly BandRow[]): FilledColumn[] {
   const { texts, date, counts, numbers, percentiles } = bandColumns(rows)
   return [
-    ...texts.map((column) => text(rows, column)),
+    ...texts.map((column) => textColumn(rows, column.name, column.of)),
     { column: { name: date.name, kind: 'date' }, values: Int32Array.from(rows, date.of) },
-    ...counts.map(({ name, of }): Filled => {
+    ...counts.map(({ name, of }): FilledColumn => {
       return { column: { name, kind: 'uint64' }, values: BigUint64Array.from(rows, (row) => BigInt(of(row))) }
     }),
     ...numbers.map(
-      ({ name, of }): Filled => ({ column: { name, kind: 'float64' }, values: Float64Array.from(rows, of) }),
+      ({ name, of }): FilledColumn => ({ column: { name, kind: 'float64' }, values: Float64Array.from(rows, of) }),
     ),
-    ...percentiles.map(({ name, of }): Filled => {
+    ...percentiles.map(({ name, of }): FilledColumn => {
       return { column: { name, kind: 'float64', nullable: /_(low|high)$/.test(name) }, values: rows.map(of) }
     }),
   ]
-}
-
-/** Each text once, in the order of first use. */
-function text(rows: readonly BandRow[], { name, of }: BandColumn<string>): Filled {
-  const places = new Map<string, number>()
-  const values = Int32Array.from(rows, (row) => {
-    const value = of(row)
-    const place = places.get(value) ?? places.size
-    places.set(value, place)
-    return place
-  })
-  return { column: { name, kind: 'text', texts: [...places.keys()] }, values }
 }

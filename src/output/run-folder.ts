@@ -36,7 +36,14 @@ import {
 import { encodeSummary, type FileRecord, parseManifest, type RunIdentity } from './manifest.ts'
 
 /** The results a run may have beside its manifest. */
-export const RESULT_FILES = ['bands.arrow', 'bands.csv', 'draws.arrow', 'metrics.SIPmath', 'report.html'] as const
+export const RESULT_FILES = [
+  'bands.arrow',
+  'bands.csv',
+  'draws.arrow',
+  'metrics.SIPmath',
+  'stress.arrow',
+  'report.html',
+] as const
 
 export type ResultFile = (typeof RESULT_FILES)[number]
 

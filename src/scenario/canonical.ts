@@ -3,6 +3,7 @@
  * the one spelling this file chooses; titles, notes, sources and comments change no number and are left out.
  */
 import { createHash } from 'node:crypto'
+import { periodNames } from './horizon.ts'
 import type { Given, Scenario } from './scenario.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
@@ -23,6 +24,8 @@ export function canonicalOf(scenario: Omit<Scenario, 'canonical'>, model: string
     correlations: entries.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     correlation_repair: scenario.correlationRepair,
     metrics: metrics === null ? null : metrics.map(({ pattern }) => pattern),
+    // Left out where there are none, so that scenarios from before shocks keep their hash.
+    ...(scenario.shocks.length === 0 ? {} : { shocks: canonicalShocks(scenario) }),
   }) as Record<string, Json>
 }
 
@@ -46,6 +49,15 @@ function canonicalCorrelations({ correlations, copulas }: Omit<Scenario, 'canoni
     return { among: names, correlation: both?.[2] ?? 0, ...own }
   })
   return [...pairs.values(), ...joined].map(sorted)
+}
+
+function canonicalShocks({ shocks, horizon }: Pick<Scenario, 'shocks' | 'horizon'>): Json[] {
+  const names = periodNames(horizon)
+  return shocks.map(({ on, from, to, change, carry }) => {
+    const window = { on, from: names[from]!, to: names[to]! }
+    if (change.kind === 'percentile') return { ...window, percentile: [change.low, change.high] }
+    return { ...window, [change.kind]: canonicalGiven(change.value), carry }
+  })
 }
 
 /** A value as a scenario would write it. */

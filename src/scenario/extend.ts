@@ -14,8 +14,8 @@ const LONGEST_CHAIN = 8
 /** Reading files for one scenario. */
 export interface Source {
   readonly read: (path: string) => string
-  /** The folder of the file named on the command line; beside the current folder, what may be read. */
-  readonly folder: string
+  /** Folders of the files named on the command line; beside the current folder, what may be read. */
+  readonly folders: readonly string[]
   readonly problems: Problems
 }
 
@@ -46,8 +46,8 @@ export function loadTree(
  */
 export function pathWithin(source: Source, holder: string, text: string, mark: Mark): string | null {
   const path = isAbsolute(text) ? text : join(dirname(holder), text)
-  const inside = ['.', source.folder].some((folder) => contains(resolve(folder), resolve(path)))
-  const really = ['.', source.folder].some((folder) => contains(realPath(resolve(folder)), realPath(resolve(path))))
+  const inside = ['.', ...source.folders].some((folder) => contains(resolve(folder), resolve(path)))
+  const really = ['.', ...source.folders].some((folder) => contains(realPath(resolve(folder)), realPath(resolve(path))))
   if (inside && really) return path
   const message = `a path inside the current folder or that of the scenario is needed; got ${text}`
   source.problems.add(mark, message)

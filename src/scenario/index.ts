@@ -24,6 +24,7 @@ export type {
   Horizon,
   Mark,
   Scenario,
+  Shock,
 } from './scenario.ts'
 export { scenarioSchema } from './schema/scenario-schema.ts'
 export { parseGiven } from './values/parse-given.ts'

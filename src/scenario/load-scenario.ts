@@ -8,8 +8,9 @@ import { type Dependence, readCorrelations } from './correlations/read-correlati
 import { loadTree, pathWithin, type Source } from './extend.ts'
 import { MOST_PERIODS, stepOf } from './horizon.ts'
 import { applyOverrides, type Overrides } from './overrides.ts'
-import type { Given, Scenario } from './scenario.ts'
+import type { Given, Scenario, Shock } from './scenario.ts'
 import { checkSettings, type Settings } from './settings/check-settings.ts'
+import { readShocks } from './values/read-shocks.ts'
 import { readValue } from './values/read-value.ts'
 import type { Files, ValueContext } from './values/value-context.ts'
 import { canonicalReference } from './yaml/names.ts'
@@ -20,6 +21,8 @@ import { joinPath, markOf, type Tree, type TreeMap } from './yaml/tree.ts'
 export interface LoadOptions {
   readonly catalogue: Catalogue
   readonly overrides?: Overrides
+  /** Other files named on the command line: their folders may be read too. */
+  readonly beside?: readonly string[]
   /** The text of a file; throws `UnreadableFile`. Default: `readText`. */
   readonly read?: (path: string) => string
 }
@@ -36,7 +39,8 @@ export interface LoadOptions {
  */
 export function loadScenario(file: string, options: LoadOptions): Scenario {
   const problems = new Problems()
-  const source: Source = { read: options.read ?? readText, folder: dirname(file), problems }
+  const folders = [file, ...(options.beside ?? [])].map((named) => dirname(named))
+  const source: Source = { read: options.read ?? readText, folders, problems }
   const own = loadTree(source, file)
   if (own === null) throw problems.error()
   const tree = applyOverrides(own, options.overrides ?? {}, problems)
@@ -47,22 +51,27 @@ export function loadScenario(file: string, options: LoadOptions): Scenario {
     column: readColumn,
   }
   const { catalogue } = options
-  const periods = periodsOf(tree)
-  const inputs = readInputs({ catalogue, periods, problems, files }, tree)
+  const context: ValueContext = { catalogue, periods: periodsOf(tree), problems, files }
+  const inputs = readInputs(context, tree)
+  const horizon = settings && { ...settings.horizon, start: String(settings.horizon.start) }
+  const shocks = readShocks(context, tree.entries.get('shocks')?.value, horizon)
   const entries = tree.entries.get('correlations')?.value
-  const dependence = readCorrelations({ copulas: catalogue.copulas, periods, problems }, entries)
+  const dependence = readCorrelations({ copulas: catalogue.copulas, periods: context.periods, problems }, entries)
   const modelFile = modelPath(source, tree)
   if (settings !== null) checkPercentiles(tree, settings, problems)
   problems.check()
-  return assemble(file, tree, settings!, inputs, dependence, modelFile!)
+  return assemble(file, tree, settings!, { inputs, dependence, shocks }, modelFile!)
 }
 
 function assemble(
   file: string,
   tree: TreeMap,
   settings: Settings,
-  inputs: ReadonlyMap<string, Given>,
-  dependence: Dependence,
+  values: {
+    readonly inputs: ReadonlyMap<string, Given>
+    readonly dependence: Dependence
+    readonly shocks: readonly Shock[]
+  },
   modelFile: string,
 ): Scenario {
   const place = (name: string) => (tree.entries.get(name)?.value ?? tree).place
@@ -87,8 +96,9 @@ function assemble(
     seed: seedText(tree.entries.get('seed')?.value, String(settings.seed)),
     sampling: settings.sampling,
     percentiles: settings.percentiles.toSorted((a, b) => a - b),
-    inputs,
-    ...dependence,
+    inputs: values.inputs,
+    shocks: values.shocks,
+    ...values.dependence,
     correlationRepair: settings.correlation_repair,
     metrics: metrics ?? null,
   }

@@ -115,6 +115,28 @@ export interface GivenCopula {
   readonly mark: Mark
 }
 
+/** Bends what was sampled or computed, in a window of periods. */
+export interface Shock {
+  /** A quantity, or one of its members: `lab.arr`, `demand[vr]`. */
+  readonly on: string
+  /** Number of the first period it acts in. */
+  readonly from: number
+  /** Number of the last. */
+  readonly to: number
+  readonly change: ShockChange
+  /** Whether the quantity's own prev, or the state of its process, sees the shocked value as well. */
+  readonly carry: boolean
+  readonly note: string
+  readonly source: string
+  readonly mark: Mark
+}
+
+export type ShockChange =
+  /** A list has one value for each period of the window. */
+  | { readonly kind: 'multiply' | 'add' | 'set'; readonly value: Given }
+  /** Draws a distribution from this window of its own percentiles only. */
+  | { readonly kind: 'percentile'; readonly low: number; readonly high: number }
+
 export interface Scenario {
   /** The file's stem. */
   readonly name: string
@@ -134,6 +156,8 @@ export interface Scenario {
   readonly correlations: readonly Correlation[]
   readonly copulas: readonly GivenCopula[]
   readonly correlationRepair: 'none' | 'nearest'
+  /** In the order in which they act. */
+  readonly shocks: readonly Shock[]
   /** Patterns, or null for every output. */
   readonly metrics: readonly { readonly pattern: string; readonly mark: Mark }[] | null
   /** The scenario after extends, defaults and flags as plain JSON, without title and comments: what is hashed and written to the manifest. */

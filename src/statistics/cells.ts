@@ -11,6 +11,7 @@ import {
   bucketOf,
   type Grid,
   NEGATIVE_INFINITY,
+  occupiedCells,
   POSITIVE_INFINITY,
   powerOfTwo,
   SIDE,
@@ -38,24 +39,52 @@ interface Atom {
  */
 export function cellsOf(grid: Grid, counts: Float64Array, min: number, max: number): Cells {
   const cells: Cells = { low: [], high: [], upTo: [] }
-  const floor = Number.isFinite(min) ? min : -Number.MAX_VALUE
-  const ceiling = Number.isFinite(max) ? max : Number.MAX_VALUE
-  const atoms = atomsByBucket(grid, counts)
-  const scale = powerOfTwo(grid.octave)
+  const visit = visitor(cells, grid, counts, min, max)
   push(cells, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, counts[NEGATIVE_INFINITY]!)
-  const visit = (bucket: number) => {
-    const [low, high] = bucketBounds(grid, bucket, scale)
-    const from = Math.min(Math.max(low, floor), ceiling)
-    pushBucket(cells, from, Math.max(Math.min(high, ceiling), from), counts[bucket]!, atoms.get(bucket) ?? NO_ATOMS)
+  for (const [from, to] of occupiedCells(grid, min, max)) {
+    if (from < SIDE) for (let bucket = from; bucket < to; bucket++) if (counts[bucket] !== 0) visit(bucket)
+    if (SIDE <= from && from < ATOMS) {
+      for (let bucket = to - 1; bucket >= from; bucket--) if (counts[bucket] !== 0) visit(bucket)
+    }
   }
-  for (let bucket = 2 * SIDE - 1; bucket >= SIDE; bucket--) if (counts[bucket] !== 0) visit(bucket)
-  for (let bucket = 0; bucket < SIDE; bucket++) if (counts[bucket] !== 0) visit(bucket)
   push(cells, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, counts[POSITIVE_INFINITY]!)
   return cells
 }
 
+/** The cells of one bucket alone. */
+export function bucketCells(
+  grid: Grid,
+  counts: Float64Array | Uint32Array,
+  min: number,
+  max: number,
+  bucket: number,
+): Cells {
+  const cells: Cells = { low: [], high: [], upTo: [] }
+  visitor(cells, grid, counts, min, max)(bucket)
+  return cells
+}
+
+/** Appends the cells of a bucket. */
+function visitor(
+  cells: Cells,
+  grid: Grid,
+  counts: Float64Array | Uint32Array,
+  min: number,
+  max: number,
+): (bucket: number) => void {
+  const floor = Number.isFinite(min) ? min : -Number.MAX_VALUE
+  const ceiling = Number.isFinite(max) ? max : Number.MAX_VALUE
+  const atoms = atomsByBucket(grid, counts)
+  const scale = powerOfTwo(grid.octave)
+  return (bucket) => {
+    const [low, high] = bucketBounds(grid, bucket, scale)
+    const from = Math.min(Math.max(low, floor), ceiling)
+    pushBucket(cells, from, Math.max(Math.min(high, ceiling), from), counts[bucket]!, atoms.get(bucket) ?? NO_ATOMS)
+  }
+}
+
 /** Atoms that were drawn, by the bucket that counted them too. */
-function atomsByBucket(grid: Grid, counts: Float64Array): Map<number, Atom[]> {
+function atomsByBucket(grid: Grid, counts: Float64Array | Uint32Array): Map<number, Atom[]> {
   const found = new Map<number, Atom[]>()
   grid.atoms.forEach((value, i) => {
     const draws = counts[ATOMS + i]!

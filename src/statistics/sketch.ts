@@ -89,6 +89,22 @@ export function bucketOf(grid: Grid, x: number): number {
   return y < 0 ? SIDE + step : step
 }
 
+/**
+ * Where values from `min` to `max` are counted: stretches of cells from the first to before the second number, buckets
+ * below the centre, buckets above it, then atoms and what is not finite.
+ *
+ * @param min smallest finite value; when not finite, there are none
+ */
+export function occupiedCells(grid: Grid, min: number, max: number): readonly (readonly [from: number, to: number])[] {
+  const rest = [ATOMS, CELLS] as const
+  if (!(Number.isFinite(min) && Number.isFinite(max))) return [rest]
+  const low = bucketOf(grid, min)
+  const high = bucketOf(grid, max)
+  // Buckets below the centre count outwards.
+  if (high >= SIDE) return [[high, low + 1], rest]
+  return low >= SIDE ? [[SIDE, low + 1], [0, high + 1], rest] : [[low, high + 1], rest]
+}
+
 /** Distances from the centre at which the buckets of one side begin, for the lowest octave 0; infinite past the last. */
 const EDGES = Float64Array.from({ length: SIDE + 1 }, (_, step) => {
   if (step === 0) return 0

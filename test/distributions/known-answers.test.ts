@@ -142,6 +142,32 @@ describe('truncation', () => {
   })
 })
 
+describe('moments by quadrature of what no closed form is known for', () => {
+  const part = (name: string, parameters: Parameters) => ({ family: familyOf(name), parameters })
+  const normal = part('normal', { mean: 0, sd: 1 })
+  const student = part('student-t', { df: 1.5, location: 0, scale: 1 })
+  // By mpmath: the mean of a normal beyond c is its hazard there; an exponential forgets; a pareto is one again.
+  const cases: readonly (readonly [string, Parameters, number])[] = [
+    ['truncate', { of: normal, min: 9 }, 9.10852310500287],
+    ['truncate', { of: normal, max: -20 }, -20.0497530685278],
+    ['truncate', { of: part('exponential', { mean: 1 }), min: 40 }, 41],
+    ['truncate', { of: part('pareto', { scale: 1, shape: 3 }), min: 1e6 }, 1.5e6],
+    ['truncate', { of: student, max: 1 }, -1.161695540717],
+    ['clip', { of: student, max: 1 }, -0.674086884866],
+    ['truncate', { of: part('cauchy', { location: 0, scale: 1 }), min: 0 }, Number.POSITIVE_INFINITY],
+  ]
+
+  test.each(cases)('mean of %s %o', (name, parameters, expected) => {
+    const mean = familyOf(name).mean(parameters)
+    if (expected === Number.POSITIVE_INFINITY) expect(mean).toBe(expected)
+    else expect(Math.abs(mean / expected - 1)).toBeLessThan(1e-11)
+  })
+
+  test('a heavy tail that is kept has an infinite variance', () => {
+    expect(familyOf('truncate').variance({ of: student, max: 1 })).toBe(Number.POSITIVE_INFINITY)
+  })
+})
+
 describe('first draws', () => {
   const pinned = families
     .filter(({ name }) => name !== 'constant')

@@ -166,6 +166,17 @@ const bad: readonly (readonly [string, Parameters, string])[] = [
   ['truncate', { of: 3, min: 1 }, 'of must be a distribution'],
   ['truncate', { of: standard }, 'min or max must be given'],
   ['truncate', { of: standard, min: 2, max: 1 }, 'min <= max must hold'],
+  ['truncate', { of: standard, min: 40 }, 'min to max must hold a probability that a number can hold'],
+  [
+    'truncate',
+    { of: { family: familyOf('geometric'), parameters: { p: 0.5 } }, min: 70 },
+    'min to max must hold 1e-5 of a stepped distribution',
+  ],
+  [
+    'truncate',
+    { of: { family: familyOf('geometric'), parameters: { p: 0.5 } }, min: 1000 },
+    'min to max must hold 1e-5 of a stepped distribution',
+  ],
   [
     'truncate',
     { of: { family: familyOf('uniform'), parameters: { min: 1, max: 2 } }, max: 0.5 },

@@ -83,6 +83,20 @@ test('a parameter of a part may be uncertain', () => {
   expect(attempt).toThrow('sd >= 0 must hold; of.sd may be -1')
 })
 
+test('a kink that moves with the shape is refused: between the points it would be rounded off', () => {
+  const graph = new Graph()
+  const gamma = { shape: graph.source(1, 'draw'), scale: graph.constant(1) }
+  const uniform = { min: graph.constant(0), max: graph.constant(1) }
+  const of = [
+    { family: familyOf('uniform'), parametrisation: 0, parameters: uniform },
+    { family: familyOf('gamma'), parametrisation: 0, parameters: gamma },
+  ]
+  const mixture = { family: familyOf('mixture'), parametrisation: 0, parameters: { of, weights: [0.6, 0.4] } }
+  expect(() => marginalNode(graph, mixture, graph.source(0, 'draw'), () => [3, 4])).toThrow(
+    'mixture: kinks that move with of[1].shape cannot be interpolated; give a number',
+  )
+})
+
 test('a shape without bounds, and two shapes, are refused with the remedy', () => {
   const infinite = () => {
     const graph = new Graph()

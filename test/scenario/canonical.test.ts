@@ -53,6 +53,15 @@ describe('the canonical scenario', () => {
     }
   })
 
+  test('has the shocks in order with their periods, and no word of them where there are none', () => {
+    const shocks = 'shocks: [{ on: b, add: "1 %" }, { on: a, percentile: [95, 100], from: 2026Q4 }]'
+    expect(loadLines(shocks).canonical['shocks']).toEqual([
+      { on: 'b', from: '2026Q2', to: '2027Q1', add: '1 %', carry: false },
+      { on: 'a', from: '2026Q4', to: '2027Q1', percentile: [95, 100] },
+    ])
+    expect(canonical('shocks: []')).toBe(canonical(''))
+  })
+
   test('has the keys of every object in order', () => {
     const { canonical: plain } = loadScenario('test/scenario/fixtures/full.yaml', { catalogue: smallCatalogue })
     JSON.stringify(plain, (_, value: unknown) => {

@@ -91,6 +91,13 @@ describe('a scenario that extends another', () => {
     ])
   })
 
+  test('replaces all shocks of its parent by its own, and null removes them', () => {
+    const base = `${BASE}shocks: [{ on: price, multiply: 2 }, { on: demand, add: 1 }]\n`
+    expect(child('', base).shocks).toHaveLength(2)
+    expect(child('shocks: [{ on: growth, set: 3 }]', base).shocks.map(({ on }) => on)).toEqual(['growth'])
+    expect(child('shocks: null', base).shocks).toEqual([])
+  })
+
   test('keeps the marks of the file that holds a value', () => {
     const scenario = child('inputs: { growth: 1 }')
     expect(scenario.inputs.get('price')!.mark).toMatchObject({ file: 'base.yaml', line: 7, column: 18 })

@@ -47,7 +47,9 @@ describe('the JSON Schema', () => {
     'inputs: { a: { lognormal: { mu: 1, sd: 1 } } }',
     'inputs: { a: { process: walk } }',
     'inputs: { a: { process: mean-reverting, last: 8, level: 1, speed: 1, volatility: 1, scale: x } }',
-    'shocks: []',
+    'shocks: [{ on: a, multiply: 2, add: 1 }]',
+    'shocks: [{ multiply: 2 }]',
+    'shocks: [{ on: a, percentile: [5, 200] }]',
   ])('refuses %s', (yaml) => expect(accepts(yaml)).toBe(false))
 
   test('says what every key, family, process and parameter is', () => {

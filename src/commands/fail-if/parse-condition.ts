@@ -3,14 +3,14 @@ import type { Condition, ConditionStatistic, Operand, Operator, Span } from './c
 import { conditionError } from './condition-error.ts'
 import { Scanner } from './scanner.ts'
 
-const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/
+export const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/
 const UNIT_NAME = '[A-Za-z$%][A-Za-z0-9_$%]*'
 /** A name with a parenthesis behind it is the next statistic, where `and` or `or` was forgotten. */
-const UNIT = new RegExp(
+export const UNIT = new RegExp(
   `(?!(?:and|or|not)\\b|${UNIT_NAME}\\s*\\()${UNIT_NAME}(?:\\^-?\\d+)?(?:\\s*[*/]\\s*${UNIT_NAME}(?:\\^-?\\d+)?)*`,
 )
 const PART = '[A-Za-z][A-Za-z0-9_]*'
-const METRIC = new RegExp(`${PART}(?:\\.${PART})*(?:\\[\\s*${PART}(?:\\s*,\\s*${PART})*\\s*\\])?`)
+export const METRIC = new RegExp(`${PART}(?:\\.${PART})*(?:\\[\\s*${PART}(?:\\s*,\\s*${PART})*\\s*\\])?`)
 const STATISTIC = /[A-Za-z]+(?:\d+(?:\.\d+)?)?/
 const STATISTICS = 'p<level>, mean, sd, min and max of a metric, as in p5(lab.arr at 2027Q4)'
 

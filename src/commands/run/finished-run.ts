@@ -26,13 +26,23 @@ export function finishedRun(asked: Program, simulation: Simulation): FinishedRun
     simulation,
     periods: periodNames(program.scenario.horizon),
     correlations: realisedCorrelations(program),
-    modelHash: sha256(program.model.text.replaceAll('\r\n', '\n')),
-    scenarioHash: sha256(JSON.stringify(canonical)),
+    ...hashesOf(program),
+  }
+}
+
+export function hashesOf({ model, scenario }: Program): Pick<FinishedRun, 'modelHash' | 'scenarioHash'> {
+  return {
+    modelHash: sha256(model.text.replaceAll('\r\n', '\n')),
+    scenarioHash: sha256(JSON.stringify(scenario.canonical)),
   }
 }
 
 /** What every Arrow file of the run says of itself. */
-export function fileMetadata({ program, modelHash, scenarioHash }: FinishedRun): Map<string, string> {
+export function fileMetadata({
+  program,
+  modelHash,
+  scenarioHash,
+}: Pick<FinishedRun, 'program' | 'modelHash' | 'scenarioHash'>): Map<string, string> {
   const { seed, draws, sampling } = program.scenario
   return new Map([
     ['engine', `plume ${VERSION}`],

@@ -1,4 +1,5 @@
 /** Asserts and conditions that did not hold, on stderr. */
+import type { Simulation } from '../../engine/index.ts'
 import { counted } from '../format.ts'
 import { onErr, type Terminal, tell } from '../terminal.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -8,7 +9,7 @@ import { type GateResult, passed } from './gates.ts'
 /** @returns whether everything held */
 export function reportFailures(
   terminal: Terminal,
-  run: FinishedRun,
+  run: Pick<FinishedRun, 'program' | 'periods'> & { readonly simulation: Pick<Simulation, 'failures'> },
   flags: RunFlags,
   results: readonly GateResult[],
 ): boolean {

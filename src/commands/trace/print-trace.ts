@@ -62,16 +62,17 @@ function printGroup({ terminal, periods, each }: Layout, name: string): void {
 
 function printVariable(layout: Layout, variable: TracedVariable): void {
   const { terminal } = layout
-  const { name, quantity, role, equation, values, inside } = variable
+  const { name, quantity, role, equation, shocks, values, inside } = variable
   const unit = shownUnit(quantity)
   const head = `${onOut(terminal, 'bold', name)}${unit === '' ? '' : ` : ${unit}`}`
   const shown = values.map((value) => value * quantity.displayFactor)
   const constant = oneValue(shown)
-  if (constant !== null && role === 'const') {
+  if (constant !== null && role === 'const' && shocks.length === 0) {
     print(terminal, `${head} = ${constant}`)
     return
   }
   print(terminal, `${head} ${onOut(terminal, 'dim', `${role === 'given' ? '~' : '='} ${equation}`)}`)
+  for (const shock of shocks) print(terminal, onOut(terminal, 'yellow', `${' '.repeat(INDENT)}shocked: ${shock}`))
   printValues(layout, '', shown)
   // The value is the variable itself.
   for (const one of inside.filter((inner) => inner.name !== 'value')) printValues(layout, one.name, one.values)

@@ -42,12 +42,13 @@ function plainTrace(
     seed: scenario.seed,
     draw,
     periods,
-    variables: variables.map(({ name, quantity, role, equation, values, inside }) => ({
+    variables: variables.map(({ name, quantity, role, equation, shocks, values, inside }) => ({
       name,
       role,
       unit: fileUnit(quantity.unit),
       label: quantity.label,
       equation,
+      ...(shocks.length === 0 ? {} : { shocks }),
       values,
       ...(inside.length === 0 ? {} : { process: Object.fromEntries(inside.map((one) => [one.name, one.values])) }),
     })),

@@ -1,7 +1,7 @@
 /** The variables of a traced draw, in model order, each with where its values come from. */
 import { elementsOf, type Metric, type Program, type Trace } from '../../engine/index.ts'
 import { type Definition, nearestName } from '../../language/index.ts'
-import { type Given, matchesPattern } from '../../scenario/index.ts'
+import { type Given, matchesPattern, periodNames, type Scenario, type Shock } from '../../scenario/index.ts'
 import { UsageError } from '../usage-error.ts'
 import { referencesOf } from './references.ts'
 
@@ -10,6 +10,8 @@ export interface TracedVariable extends Metric {
   readonly role: 'equation' | 'const' | 'given'
   /** The right-hand side as written; for a given value, what the scenario says in a word: `normal, each period`. */
   readonly equation: string
+  /** What the scenario's shocks do to it, in order: `multiply 1.1, 2026Q4 to 2027Q1`. */
+  readonly shocks: readonly string[]
   /** One for each period. */
   readonly values: Float64Array
   /** What goes on inside the process that drives it. */
@@ -50,9 +52,25 @@ function variableOf({ scenario }: Program, trace: Trace, metric: Metric): Traced
     ...metric,
     role: given !== undefined ? 'given' : quantity.kind === 'equation' ? 'equation' : 'const',
     equation: given === undefined ? definitionText(quantity.definitions, element.members) : describe(given),
+    shocks: shocksOn(scenario, metric),
     values: trace.values.get(name)!,
     inside: isProcess ? inner.map(([key, values]) => ({ name: innerName(key, prefixes), values })) : [],
   }
+}
+
+function shocksOn({ shocks, horizon }: Scenario, { name, quantity }: Metric): string[] {
+  const periods = periodNames(horizon)
+  return shocks
+    .filter(({ on }) => on === name || on === quantity.name)
+    .map(({ change, from, to, carry }) => {
+      const window = from === to ? periods[from] : `${periods[from]} to ${periods[to]}`
+      return `${changeText(change)}, ${window}${carry ? ', carried' : ''}`
+    })
+}
+
+function changeText(change: Shock['change']): string {
+  if (change.kind === 'percentile') return `percentiles ${change.low} to ${change.high} only`
+  return `${change.kind} ${describe(change.value)}`
 }
 
 function innerName(key: string, prefixes: readonly string[]): string {

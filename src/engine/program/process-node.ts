@@ -32,10 +32,25 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
   // What could not be read stands as 0: a rule it breaks is no second mistake.
   if (problems.count > noted || breaksRule(context, process, given, fixed, nodes)) return graph.constant(0)
   const shape = shapeAt(graph, fixed, nodes, null)
+  let path: Node | undefined
   const lowered = lower({
     graph,
     model: parseModel(process.text(shape, graph.periods), null),
     yearsPerPeriod: context.yearsPerPeriod,
+    shocks: new Map(
+      target.shocks === undefined
+        ? []
+        : [
+            [
+              'value',
+              (raw) => {
+                path = raw
+                const kept = target.shocks!.kept(raw)
+                return { visible: kept, kept }
+              },
+            ],
+          ],
+    ),
     bind: ({ quantity }) => {
       const index = process.shocks.indexOf(quantity)
       if (index < 0) return nodes.get(parameterOf(quantity))
@@ -55,7 +70,8 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
       node: graph.op('xor', beyond, graph.constant(true)),
     })
   }
-  return lowered.elements.get('value')!
+  // What others see is shocked where the model reads it.
+  return path ?? lowered.elements.get('value')!
 }
 
 /** Names, lists and matrices as plain data. */

@@ -5,16 +5,19 @@
 import { families, processes } from '../../../distributions/index.ts'
 import { Graph, type Node } from '../../kernel/graph.ts'
 import { elementName, type Lowered, type LoweredAssert, lower } from '../../kernel/lower/lower.ts'
-import { type Element, type Model, nearestName, type Quantity } from '../../language/index.ts'
+import type { Shocked } from '../../kernel/lower/shocked.ts'
+import type { Element, Model, Quantity } from '../../language/index.ts'
 import { checkStreams } from '../../sampling/stream.ts'
 import { yearsPerStep } from '../../scenario/index.ts'
 import type { Given, Mark, Scenario } from '../../scenario/scenario.ts'
 import { Problems } from '../../scenario/yaml/problems.ts'
 import { type Dependence, dependenceOf } from './dependence.ts'
 import { type Metric, metricsOf } from './metrics.ts'
+import { namedIn } from './names.ts'
+import { drawnValue, type ElementShock, restrictedScore, shockedBy, shocksByElement } from './shocks.ts'
 import { type Source, Sources, sharedStream } from './sources.ts'
 import { addStreams, checkCorrelations, streamNames } from './streams.ts'
-import { type CountedLimit, type ValueContext, valueNode } from './values.ts'
+import { type CountedLimit, type InputShocks, type ValueContext, valueNode } from './values.ts'
 
 export interface Program {
   readonly model: Model
@@ -56,10 +59,11 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const metrics = metricsOf(model, scenario, problems)
   const streams = new Map<string, Source>()
   for (const { value, stream } of given.values()) addStreams(streams, value, stream)
+  const shocks = shocksByElement(model, scenario, (name) => given.get(name)?.value, problems)
   const fixed = (name: string) => whyNotDrawn(model, given, name)
   checkCorrelations(scenario, streams, fixed, [...given.keys()], problems)
   const dependence = dependenceOf(scenario, (name) => streams.has(name), problems)
-  checkOwnStreams(given, dependence, problems)
+  checkOwnStreams(drawnValues(given, shocks), dependence, problems)
   problems.check()
 
   const graph = new Graph(scenario.horizon.periods)
@@ -70,12 +74,16 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const { draws } = scenario
   const ranges = new Map<Node, readonly [number, number]>()
   const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes, ranges, limits, draws }
+  const shocked = new Map([...shocks].map(([name, list]) => [name, shockedBy(context, list)] as const))
   const nodes = new Map<string, Node>()
   for (const [name, { value, stream, quantity }] of given) {
-    nodes.set(name, valueNode(context, value, { name: stream, unit: quantity.unit }))
+    const own = shocks.get(name)
+    const inside = own && { shocks: inputShocks(graph, own, shocked.get(name)!) }
+    nodes.set(name, valueNode(context, value, { name: stream, unit: quantity.unit, ...inside }))
   }
   problems.check()
-  const { elements, asserts } = lower({ graph, model, yearsPerPeriod, bind: (_, name) => nodes.get(name) })
+  const bind = (_: Element, name: string) => nodes.get(name)
+  const { elements, asserts } = lower({ graph, model, yearsPerPeriod, bind, shocks: shocked })
   const withNode = (metric: Metric) => ({ ...metric, node: elements.get(metric.name)! })
   return {
     model,
@@ -133,32 +141,12 @@ function givenElements(model: Model, scenario: Scenario, problems: Problems): Ma
 }
 
 function checkName(model: Model, name: string, mark: Mark, problems: Problems): boolean {
-  const [, base, members] = /^([^[]+)(?:\[(.*)\])?$/.exec(name) ?? []
-  const quantity = model.quantities.get(base ?? name)
-  if (quantity === undefined) {
-    const settable = [...model.quantities.values()].filter(({ kind }) => kind !== 'equation').map((known) => known.name)
-    const near = nearestName(name, settable)
-    problems.add(mark, `the model has no input ${name}`, near === undefined ? undefined : `did you mean ${near}?`)
-    return false
-  }
-  if (quantity.kind === 'equation') {
-    problems.add(mark, 'only inputs and consts can be given; this is an equation')
-    return false
-  }
-  if (members === undefined) return true
-  const listed = members.split(',')
-  const fits =
-    listed.length === quantity.sets.length &&
-    listed.every((member, i) => model.sets.get(quantity.sets[i]!)!.includes(member))
-  if (!fits) {
-    const sets = quantity.sets.map((set) => `${set} (${model.sets.get(set)!.join(', ')})`).join(' and ')
-    problems.add(
-      mark,
-      `no such member; got [${members}]`,
-      sets === '' ? `${base} has no members` : `members of ${sets}`,
-    )
-  }
-  return fits
+  const settable = ({ kind }: Quantity) => kind !== 'equation'
+  const named = namedIn(model, name, 'input', settable, mark, problems)
+  if (named === null) return false
+  if (settable(named.quantity)) return true
+  problems.add(mark, 'only inputs and consts can be given; this is an equation')
+  return false
 }
 
 function whyNotDrawn(
@@ -170,14 +158,30 @@ function whyNotDrawn(
   return given.has(name) || model.quantities.get(name)?.kind === 'const' ? 'fixed' : undefined
 }
 
+function inputShocks(graph: Graph, list: readonly ElementShock[], shocked: (raw: Node) => Shocked): InputShocks {
+  return { score: (z) => restrictedScore(graph, list, z), kept: (raw) => shocked(raw).kept }
+}
+
+/** Everything that may draw, inputs and shocks, by the name of its stream. */
+function drawnValues(
+  given: ReadonlyMap<string, GivenElement>,
+  shocks: ReadonlyMap<string, readonly ElementShock[]>,
+): Map<string, Given> {
+  const values = new Map([...given.values()].map(({ stream, value }) => [stream, value] as const))
+  for (const { shock, stream } of [...shocks.values()].flat()) {
+    const value = drawnValue(shock)
+    if (value !== null) values.set(stream, value)
+  }
+  return values
+}
+
 /** No two values may draw from one stream, by name (`a.shock` beside a process on `a`) or by key. */
 function checkOwnStreams(
-  given: ReadonlyMap<string, GivenElement>,
+  values: ReadonlyMap<string, Given>,
   dependence: readonly Dependence[],
   problems: Problems,
 ): void {
   const owners = new Map<string, string>()
-  const values = new Map([...given.values()].map(({ stream, value }) => [stream, value] as const))
   for (const [stream, value] of values) {
     for (const name of streamNames(value, stream)) {
       const owner = owners.get(name)

@@ -53,9 +53,19 @@ export interface CountedLimit {
 export interface Target {
   readonly name: string
   readonly unit: Unit
+  /** Of an input under shock. */
+  readonly shocks?: InputShocks
 }
 
-const PLAIN: Unit = { scale: 1, powers: new Map(), text: '' }
+/** What shocks do to an input where it is drawn. */
+export interface InputShocks {
+  /** The score its distribution is read at, for the score drawn. */
+  readonly score: (z: Node) => Node
+  /** What the next step of its process starts from. */
+  readonly kept: (raw: Node) => Node
+}
+
+export const PLAIN: Unit = { scale: 1, powers: new Map(), text: '' }
 
 /**
  * The node of a given value. What is wrong is noted and a placeholder returned, so that the next value can be checked
@@ -113,7 +123,8 @@ function distributionNode(context: ValueContext, given: GivenDistribution, targe
   const { graph, problems, sources } = context
   const distribution = distributionNodes(context, given, target)
   if (distribution === null) return graph.constant(0)
-  const z = sources.score(target.name, { name: target.name, each: given.each })
+  const drawn = sources.score(target.name, { name: target.name, each: given.each })
+  const z = target.shocks?.score(drawn) ?? drawn
   try {
     const x = marginalNode(graph, distribution, z, (node) => rangeOf(context, node))
     const support = supportOf(graph, distribution)

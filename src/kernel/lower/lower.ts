@@ -3,12 +3,15 @@
  * turned into states. The caller says what stands for inputs and for consts that a scenario gave another value.
  */
 import { combinations, elementText } from '../../language/declare/declaration.ts'
-import type { Element, Expression, Model, Position, Quantity, Subscript } from '../../language/model.ts'
+import type { Definition, Element, Expression, Model, Position, Quantity } from '../../language/model.ts'
 import { InvalidInput } from '../../language/problem.ts'
 import type { Graph, Node } from '../graph.ts'
 import { lowerCall } from './calls.ts'
 import { interpolateNode } from './interpolate.ts'
 import { rootNode } from './root.ts'
+import { bound, memberOf, type Scope } from './scope.ts'
+import type { Shocked } from './shocked.ts'
+import { within } from './within.ts'
 
 export interface LowerOptions {
   readonly graph: Graph
@@ -17,6 +20,8 @@ export interface LowerOptions {
   readonly yearsPerPeriod: number
   /** What stands for an element of an input, or of a const given another value; undefined leaves its own definition. */
   readonly bind: (element: Element, name: string) => Node | undefined
+  /** What shocks make of an element's value, by its whole name. */
+  readonly shocks?: ReadonlyMap<string, (raw: Node) => Shocked>
 }
 
 export interface Lowered {
@@ -33,14 +38,6 @@ export interface LoweredAssert {
   readonly node: Node
 }
 
-/** What the names in an expression stand for at one place of the unrolling. */
-export interface Scope {
-  /** Set name → current member. */
-  readonly members: ReadonlyMap<string, string>
-  /** The variable of the enclosing root. */
-  readonly variable: { readonly name: string; readonly node: Node } | null
-}
-
 /** `price`, or `rent[vr]`, `flow[gpu, layer]` with the members' names. */
 export function elementName(element: Element): string {
   return elementText(element.quantity, element.members)
@@ -54,13 +51,13 @@ export function lower(options: LowerOptions): Lowered {
   return new Lowering(options).run()
 }
 
-const NO_MEMBERS: ReadonlyMap<string, string> = new Map()
-
 /** One lowering under way: the nodes so far and the states whose values are still to be written. */
 class Lowering {
   readonly graph: Graph
   readonly #options: LowerOptions
   readonly #elements = new Map<string, Node>()
+  /** Of elements under shock, what they themselves see one period later. */
+  readonly #kept = new Map<string, Node>()
   readonly #open: { readonly settle: () => void }[] = []
   readonly #shared = new Map<string, Node>()
 
@@ -73,11 +70,12 @@ class Lowering {
     const { model, bind } = this.#options
     for (const element of model.order) {
       const name = elementName(element)
-      this.#elements.set(name, bind(element, name) ?? this.#definition(element, name))
+      const raw = bind(element, name) ?? this.#definition(element, name)
+      this.#elements.set(name, this.#shocked(element, name, raw))
     }
     const asserts = model.asserts.flatMap((assertion, index) =>
       combinations(assertion.sets.map((set) => model.sets.get(set)!)).map((members): LoweredAssert => {
-        const scope = { members: bound(assertion.sets, members), variable: null }
+        const scope = { members: bound(assertion.sets, members), variable: null, owner: null }
         return { index, members, node: this.expression(assertion.condition, scope) }
       }),
     )
@@ -146,20 +144,37 @@ class Lowering {
     }
   }
 
-  #definition(element: Element, name: string): Node {
-    const quantity = this.#quantity(element.quantity)
-    const definition = quantity.definitions.find(
+  #shocked(element: Element, name: string, raw: Node): Node {
+    const shocked = this.#options.shocks?.get(name)?.(raw)
+    if (shocked === undefined) return raw
+    const { visible, kept } = shocked
+    this.#kept.set(name, kept)
+    // A running total goes on from what it is shocked to.
+    const running = this.#definitionOf(element)?.expression.kind === 'running'
+    const own = running ? this.graph.states.find(({ next }) => next === raw) : undefined
+    if (own !== undefined) own.next = kept
+    return visible
+  }
+
+  #definitionOf(element: Element): Definition | undefined {
+    return this.#quantity(element.quantity).definitions.find(
       ({ members }) => members === null || members.every((member, i) => member === element.members[i]),
     )
+  }
+
+  #definition(element: Element, name: string): Node {
+    const quantity = this.#quantity(element.quantity)
+    const definition = this.#definitionOf(element)
     if (definition === undefined) throw new TypeError(`${name} has no definition and no value`)
-    const scope = { members: bound(quantity.sets, element.members), variable: null }
+    const scope = { members: bound(quantity.sets, element.members), variable: null, owner: name }
     return this.expression(definition.expression, scope)
   }
 
   #reference(expression: Expression & { kind: 'reference' }, scope: Scope): Node {
     const members = expression.subscripts.map((subscript) => memberOf(subscript, scope))
     const name = elementName({ quantity: expression.quantity, members })
-    const node = this.#elements.get(name)
+    const own = scope.owner === name ? this.#kept.get(name) : undefined
+    const node = own ?? this.#elements.get(name)
     if (node === undefined) throw new TypeError(`${name} is read before it is computed`)
     return node
   }
@@ -238,7 +253,10 @@ class Lowering {
   #shareState(value: Expression, scope: Scope, kind: string, create: () => Node): Node {
     if (value.kind !== 'reference') return create()
     const members = value.subscripts.map((subscript) => memberOf(subscript, scope))
-    const key = `${kind} ${elementName({ quantity: value.quantity, members })}`
+    const name = elementName({ quantity: value.quantity, members })
+    // Under shock an element itself may see another past than the others do.
+    const own = scope.owner === name && this.#options.shocks?.has(name) === true
+    const key = `${own ? 'own ' : ''}${kind} ${name}`
     let node = this.#shared.get(key)
     if (node === undefined) {
       node = create()
@@ -278,18 +296,3 @@ class Lowering {
 const COMPARISONS = { '==': 'eq', '!=': 'ne', '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' } as const
 
 const REDUCTIONS = { sum: 'add', product: 'mul', min: 'min', max: 'max' } as const
-
-/** |a − b| ≤ tolerance·max(|a|, |b|), which infinities never meet. */
-function within(graph: Graph, a: Node, b: Node, tolerance: Node): Node {
-  const difference = graph.op('abs', graph.op('sub', a, b))
-  const size = graph.op('max', graph.op('abs', a), graph.op('abs', b))
-  return graph.op('le', difference, graph.op('mul', tolerance, size))
-}
-
-function memberOf(subscript: Subscript, scope: Scope): string {
-  return 'member' in subscript ? subscript.member : scope.members.get(subscript.set)!
-}
-
-function bound(sets: readonly string[], members: readonly string[]): ReadonlyMap<string, string> {
-  return sets.length === 0 ? NO_MEMBERS : new Map(sets.map((set, i) => [set, members[i]!]))
-}

@@ -15,7 +15,7 @@ const quantity = z
   .meta({ id: 'number', description: 'a number in the unit of the quantity, or a text with one: 8 USD/GB, 60 %' })
 
 const words = z.union([z.string(), z.number()])
-const notes = {
+export const notes = {
   note: words.optional().describe('a remark for people'),
   source: words.optional().describe('where the value comes from'),
 }

@@ -6,16 +6,14 @@ import type { Problems } from '../yaml/problems.ts'
 import { joinPath, markOf, type Place, plainOf, shown, type Tree, type TreeMap } from '../yaml/tree.ts'
 import { MOST_DRAWS, settings } from './settings.ts'
 
-/** `inputs` are read one by one; here they only have to be a map. */
+/** `inputs` and `shocks` are read one by one; here they only have to be a map and a list. */
 const file = z.strictObject({
   ...settings,
   inputs: z.record(z.string(), z.unknown(), { error: 'a map of names to values is needed' }).default({}),
+  shocks: z.array(z.unknown(), { error: 'a list is needed: [{ on: price, multiply: 1.1 }]' }).default([]),
 })
 
 export type Settings = z.output<typeof file>
-
-/** Keys that belong to features of their own and are refused by name until those exist. */
-const NOT_YET = new Map([['shocks', 'not supported yet']])
 
 /** The settings of a merged scenario with their defaults, or null with what is wrong with them noted. */
 export function checkSettings(tree: TreeMap, problems: Problems): Settings | null {
@@ -48,10 +46,10 @@ export function noteIssue(
   }
   for (const key of issue.keys) {
     const entry = found?.kind === 'map' ? found.entries.get(key) : undefined
-    const known = path === '' ? [...Object.keys(settings), 'inputs'] : path === 'horizon' ? ['start', 'periods'] : keys
-    const message = (path === '' ? NOT_YET.get(key) : undefined) ?? 'unknown key'
+    const top = [...Object.keys(settings), 'inputs', 'shocks']
+    const known = path === '' ? top : path === 'horizon' ? ['start', 'periods'] : keys
     const remedy = didYouMean(key, known) ?? (known.length > 0 ? `there are ${listed(known)}` : undefined)
-    problems.add(markOf(entry?.key ?? place, joinPath(path, key)), message, remedy)
+    problems.add(markOf(entry?.key ?? place, joinPath(path, key)), 'unknown key', remedy)
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The scenario file's keys except what stands under `inputs`: one definition for checking a file and for the JSON
+ * The scenario file's keys except what stands under `inputs` and `shocks`: one definition for checking a file and for the JSON
  * Schema that editors read. Each part says in `error` what is needed; `check-settings.ts` adds what was got.
  */
 import { z } from 'zod'
@@ -42,7 +42,7 @@ const horizon = z
   )
   .describe('the periods simulated')
 
-/** Every key but `inputs`. What a list of correlations holds depends on the catalogue: `correlation-schemas.ts`. */
+/** Every key but `inputs` and `shocks`. What a list of correlations holds depends on the catalogue: `correlation-schemas.ts`. */
 export const settings = {
   model: text('the path of a model file is needed').describe('the model file, relative to this file'),
   extends: text('the path of a scenario is needed')

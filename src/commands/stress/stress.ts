@@ -1,0 +1,202 @@
+/** `plume stress`: a base case and stresses of it on the same draws, and what each stress changes. */
+import { basename, extname, join, relative } from 'node:path'
+import { type Program, replicate } from '../../engine/index.ts'
+import { openRun, type RunFolder, type RunIdentity, writeStress } from '../../output/index.ts'
+import { periodIndex, periodNames } from '../../scenario/index.ts'
+import { FEWEST_DRAWS } from '../../statistics/index.ts'
+import { EXIT } from '../exit-codes.ts'
+import { loadPrograms } from '../load-programs.ts'
+import { fileMetadata, hashesOf } from '../run/finished-run.ts'
+import { overridesOf, type ScenarioFlags } from '../run/flags.ts'
+import { startProgress } from '../run/progress.ts'
+import { reportFailures } from '../run/report-failures.ts'
+import { Stop } from '../run/stop.ts'
+import { onOut, print, type Terminal, tell } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
+import { LEVELS, type StressedRun, stressRows } from './compare.ts'
+import { stressFiles } from './files.ts'
+import { stressSummary } from './summary.ts'
+import { printStresses } from './table.ts'
+import { crossing, type Threshold, thresholdOf } from './threshold.ts'
+
+export interface StressFlags extends Pick<ScenarioFlags, 'draws' | 'seed' | 'metrics'> {
+  readonly all?: boolean
+  readonly threshold?: readonly string[]
+  /** The period of the table; the last one by default. */
+  readonly period?: string
+  /** Changes shown of each stress. */
+  readonly top: number
+  readonly out?: string
+  readonly threads?: number
+  /** False with --no-asserts. */
+  readonly asserts?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+/** A base case with its stresses, everything checked that can be before anything runs. */
+export interface StressPlan {
+  /** The base case first; each records the base case's metrics, then the thresholds. */
+  readonly programs: readonly Program[]
+  /** How many metrics there are before the thresholds. */
+  readonly metrics: number
+  readonly thresholds: readonly Threshold[]
+  /** Number of the period shown. */
+  readonly period: number
+  readonly folder: string
+}
+
+/**
+ * Every scenario is checked before the first one runs.
+ *
+ * @returns the exit code
+ * @throws InvalidInput, UsageError, TooLarge, OutputError
+ */
+export async function stress(
+  base: string,
+  named: readonly string[],
+  flags: StressFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const plan = planOf(base, stressFiles(base, named, flags.all === true), flags)
+  const stop = new Stop(terminal)
+  const folder = openRun(plan.folder, identityOf(plan, base))
+  const done = stop.beforeLeaving(() => folder.discard())
+  try {
+    const started = performance.now()
+    const runs = await runAll(plan, flags, terminal, stop)
+    if (runs === null) {
+      tell(terminal, 'stopped before all scenarios were run; nothing is written')
+      return EXIT[stop.received!]
+    }
+    await written(plan, runs, folder, (performance.now() - started) / 1000, { flags, terminal })
+    return reportAsserts(runs, terminal) ? EXIT.done : EXIT.notHeld
+  } finally {
+    folder.discard()
+    done()
+    stop.close()
+  }
+}
+
+function planOf(base: string, files: readonly string[], flags: StressFlags): StressPlan {
+  const { draws, seed, metrics } = flags
+  const overrides = overridesOf({
+    ...(draws === undefined ? {} : { draws }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(metrics === undefined ? {} : { metrics }),
+  })
+  const [program] = loadPrograms([base], overrides) as [Program]
+  const { scenario } = program
+  if (!(scenario.draws >= FEWEST_DRAWS)) {
+    throw new UsageError(`--draws: ${FEWEST_DRAWS} or more are needed to tell errors; got ${scenario.draws}`)
+  }
+  // Common random numbers: what a file says of draws and seed does not count.
+  const same = { ...overrides, draws: String(scenario.draws), seed: scenario.seed }
+  const stresses = loadPrograms(files, same, [base])
+  for (const other of stresses) checkComparable(program, other)
+  const thresholds = (flags.threshold ?? []).map((text) => thresholdOf(text, program))
+  return {
+    programs: [program, ...stresses].map((one) => recording(one, program, thresholds)),
+    metrics: program.metrics.length,
+    thresholds,
+    period: periodOf(program, flags.period),
+    folder: flags.out ?? join('results', `${basename(base, extname(base))}-stress`),
+  }
+}
+
+function checkComparable({ model, scenario }: Program, other: Program): void {
+  const { file, horizon } = other.scenario
+  if (other.model.text !== model.text) {
+    throw new UsageError(`${file}: a stress must have the model of ${scenario.file}, ${scenario.modelFile}`)
+  }
+  if (horizon.start === scenario.horizon.start && horizon.periods === scenario.horizon.periods) return
+  const got = `${horizon.periods} from ${horizon.start}`
+  throw new UsageError(
+    `${file}: a stress must have the horizon of ${scenario.file}, ${scenario.horizon.periods} periods from ${scenario.horizon.start}; got ${got}`,
+  )
+}
+
+/** The program with the base case's metrics, then one for each threshold: 1 in draws that cross it. */
+function recording(program: Program, base: Program, thresholds: readonly Threshold[]): Program {
+  const metrics = base.metrics.map((metric) => ({ ...metric, node: program.elements.get(metric.name)! }))
+  const own = { ...program, metrics }
+  const crossings = thresholds.map((threshold) => ({
+    ...metrics[threshold.metric]!,
+    name: threshold.text,
+    node: crossing(own, threshold, threshold.metric),
+  }))
+  return { ...own, metrics: [...metrics, ...crossings] }
+}
+
+function periodOf({ scenario }: Program, period: string | undefined): number {
+  const { horizon } = scenario
+  const names = periodNames(horizon)
+  if (period === undefined) return names.length - 1
+  const index = periodIndex(horizon, period)
+  if (index !== null) return index
+  throw new UsageError(`--period: a period from ${names[0]} to ${names.at(-1)} is needed; got ${period}`)
+}
+
+/** A folder of stresses is not a run of the base case, and takes the place of none. */
+function identityOf({ programs, folder }: StressPlan, base: string): RunIdentity {
+  const from = (file: string) => relative(folder, file).replaceAll('\\', '/')
+  return { model: from(programs[0]!.scenario.modelFile), scenario: `stresses of ${from(base)}` }
+}
+
+/** One scenario after the other, so that no more memory is needed than for one; null when stopped. */
+async function runAll(
+  { programs }: StressPlan,
+  flags: StressFlags,
+  terminal: Terminal,
+  stop: Stop,
+): Promise<StressedRun[] | null> {
+  const runs: StressedRun[] = []
+  for (const program of programs) {
+    const { name, draws } = program.scenario
+    const progress = await startProgress(terminal, name, draws, flags.quiet === true)
+    const restored = stop.beforeLeaving(() => progress.stop())
+    try {
+      const result = await replicate(program, {
+        ...(flags.threads === undefined ? {} : { threads: flags.threads }),
+        levels: LEVELS,
+        asserts: flags.asserts !== false,
+        onProgress: (counted) => progress.update(counted),
+        signal: stop.signal,
+      })
+      if (result === null) return null
+      runs.push({ program, result })
+    } finally {
+      restored()
+      progress.stop()
+    }
+  }
+  return runs
+}
+
+async function written(
+  plan: StressPlan,
+  runs: readonly StressedRun[],
+  folder: RunFolder,
+  seconds: number,
+  { flags, terminal }: { readonly flags: StressFlags; readonly terminal: Terminal },
+): Promise<void> {
+  const [base] = plan.programs as [Program]
+  const metadata = fileMetadata({ program: base, ...hashesOf(base) })
+  await writeStress(folder.temporary('stress.arrow'), stressRows(runs, plan.metrics), metadata)
+  const summary = folder.commit(stressSummary(plan, runs, flags, seconds))
+  for (const { from, to } of folder.moved) tell(terminal, `${from} held something else and is now ${to}`)
+  if (flags.json) terminal.out.write(summary)
+  else {
+    printStresses(terminal, plan, runs, flags.top)
+    print(terminal, `\n${onOut(terminal, 'dim', `${folder.path}: stress.arrow, summary.json`)}`)
+  }
+  if (!flags.quiet) tell(terminal, `${runs.length} scenarios in ${seconds.toFixed(1)} s`)
+}
+
+function reportAsserts(runs: readonly StressedRun[], terminal: Terminal): boolean {
+  const held = runs.map(({ program, result }) => {
+    const periods = periodNames(program.scenario.horizon)
+    return reportFailures(terminal, { program, periods, simulation: result }, {}, [])
+  })
+  return held.every((one) => one)
+}
