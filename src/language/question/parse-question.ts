@@ -11,20 +11,21 @@
 import type { CheckContext, Scope } from '../check/check-context.ts'
 import { checkCondition, checkNumber } from '../check/check-expression.ts'
 import { scopeOf } from '../check/scope.ts'
-import type { Expression, Model } from '../model.ts'
+import type { Model } from '../model.ts'
 import { Abandoned, Cursor } from '../parse/cursor.ts'
 import type { Syntax } from '../parse/syntax.ts'
 import { checkModel } from '../parse-model.ts'
 import { Problems } from '../problems.ts'
 import { positionOf, type Source, type Span } from '../source.ts'
 import { strip } from '../units/read-unit.ts'
-import { type NamedUnit, PLAIN, sameUnit } from '../units/unit.ts'
+import { type NamedUnit, PLAIN } from '../units/unit.ts'
 import { inAnyPeriod, inARow, indicator } from './events.ts'
 import { namesPeriod, pinned, takenOver } from './pin.ts'
 import type { Question, QuestionColumn, QuestionPeriods, Statistic } from './question.ts'
 import { questionTokens } from './question-tokens.ts'
 import { type QuestionPart, readPart, readPeriod } from './read-part.ts'
 import { readStatistic } from './read-statistic.ts'
+import { isPlainNumber, quantitiesOf, shownAs } from './shown-as.ts'
 
 /**
  * @param source the text the question stands in, for messages
@@ -111,23 +112,14 @@ class Reader {
       statistic.kind === 'probability' ? [this.#event(values[0]!, false)] : values.map((part) => this.#value(part))
     const open = columns.some(({ period }) => period === null)
     const condition = given === null ? null : this.#event(given, open)
-    if (
-      [...columns, ...(condition === null ? [] : [condition])].every((one) => quantitiesOf(one.expression).length === 0)
-    ) {
+    this.#context.problems.check()
+    const all = condition === null ? columns : [...columns, condition]
+    if (all.every(({ expression }) => quantitiesOf(expression).length === 0)) {
       this.#refuse(values[0]!.syntax, 'a question is about quantities of the model; none is named')
     }
-    const plain = statistic.kind === 'probability' || statistic.kind === 'correlation'
-    const unit = plain ? PLAIN : (columns[0]!.unit ?? PLAIN)
-    const shown = statistic.kind === 'correlation' ? undefined : shownBy(columns[0]!.expression, unit, model)
-    const percent = { display: { ...PLAIN, scale: 0.01, text: '%' }, displayFactor: 100 }
-    return {
-      text,
-      statistic,
-      columns,
-      given: condition,
-      unit: strip(unit),
-      ...(statistic.kind === 'probability' ? percent : (shown ?? { display: strip(unit), displayFactor: 1 })),
-    }
+    const unit = isPlainNumber(statistic) ? PLAIN : (columns[0]!.unit ?? PLAIN)
+    const shown = shownAs(statistic, columns[0]!.expression, unit, model)
+    return { text, statistic, columns, given: condition, unit: strip(unit), ...shown }
   }
 
   #value(part: QuestionPart): ReadColumn {
@@ -183,29 +175,4 @@ class Reader {
     this.#context.problems.add(span, message, remedy)
     throw new Abandoned()
   }
-}
-
-/** How the first quantity of that unit is shown. */
-function shownBy(
-  expression: Expression,
-  unit: NamedUnit,
-  model: Model,
-): Pick<Question, 'display' | 'displayFactor'> | undefined {
-  for (const name of quantitiesOf(expression)) {
-    const quantity = model.quantities.get(name)
-    if (quantity !== undefined && sameUnit(quantity.unit, unit)) {
-      return { display: quantity.display, displayFactor: quantity.displayFactor }
-    }
-  }
-  return undefined
-}
-
-/** Names in the order they are written. */
-function quantitiesOf(expression: Expression): string[] {
-  const found: string[] = []
-  JSON.stringify(expression, (key, value) => {
-    if (key === 'quantity') found.push(value)
-    return value
-  })
-  return found
 }

@@ -47,6 +47,6 @@ function readRun(cursor: Cursor, periods: QuestionPeriods): Span & { readonly co
     const rule = `a whole number of periods from 1 to ${periods.count} is needed`
     cursor.fail(number, `${rule}; got ${number.text}`)
   }
-  if (!cursor.take('periods')) cursor.expect('period', 'a stretch is written for 4 periods')
+  if (!cursor.take('periods')) cursor.expect('period', 'a stretch is counted in periods, as in for 4 periods')
   return { count, start, end: cursor.lastEnd }
 }
