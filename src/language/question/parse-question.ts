@@ -4,8 +4,8 @@
  *     question  STATISTIC ( part { , part } [ | part ] )
  *     part      expression [ for N periods ] [ at PERIOD ]
  *
- * `at` at the end of a part is meant for all of it, and the last one for parts that have none; inside a part it is meant
- * for the value before it. A condition without a period holds if it does in any, a value without one is asked for in
+ * `at` is meant for the value before it; where it ends a part, a bracket or a term of `and` and `or`, for all of that. The one
+ * behind the last part is meant for parts that have none. A condition without a period holds if it does in any, a value without one is asked for in
  * each.
  */
 import type { CheckContext, Scope } from '../check/check-context.ts'
@@ -23,7 +23,7 @@ import { inAnyPeriod, inARow, indicator } from './events.ts'
 import { namesPeriod, pinned, takenOver } from './pin.ts'
 import type { Question, QuestionColumn, QuestionPeriods, Statistic } from './question.ts'
 import { questionTokens } from './question-tokens.ts'
-import { type QuestionPart, readPart, readPeriod } from './read-part.ts'
+import { type QuestionPart, readPart, readPeriod, TWICE } from './read-part.ts'
 import { readStatistic } from './read-statistic.ts'
 import { isPlainNumber, quantitiesOf, shownAs } from './shown-as.ts'
 
@@ -68,7 +68,7 @@ function readParts(
   const tokens = questionTokens(source, inside, context.problems)
   const cursor = new Cursor(tokens, new Set(context.units.keys()), context.problems, (at) => {
     const period = readPeriod(at, periods)
-    if (at.at('at') || at.at('@')) at.fail(at.peek(), 'a value is taken at one period; got another')
+    if (['at', '@', '@&'].some((mark) => at.at(mark))) at.fail(at.peek(), TWICE)
     return periods.count - 1 - period
   })
   const values = [readPart(cursor, periods)]
