@@ -25,14 +25,16 @@ export function loadAsked(path: string, overrides: Overrides): Asked {
   const { file, content } = manifest.scenario
   // A canonical scenario is a scenario, and JSON is YAML.
   const read = (name: string) => (name === file ? JSON.stringify(content, null, 1) : readText(name))
+  const scenario = loadScenario(file, { catalogue, overrides, read })
   return {
     model: parseModel(manifest.model.text, manifest.model.file),
-    scenario: loadScenario(file, { catalogue, overrides, read }),
+    // What the numbers do not depend on is not in the canonical scenario.
+    scenario: { ...scenario, title: manifest.scenario.title ?? scenario.title },
   }
 }
 
 interface RunManifest {
-  readonly scenario: { readonly file: string; readonly content: object }
+  readonly scenario: { readonly file: string; readonly title?: string; readonly content: object }
   readonly model: { readonly file: string; readonly text: string }
 }
 
