@@ -11,6 +11,7 @@ import { collect, draw, draws, rounds, threads, top, trials } from './option-val
 import { reportError } from './report-error.ts'
 import type { RunFlags } from './run/flags.ts'
 import type { ShowFlags } from './show/show.ts'
+import { addSolve } from './solve/command.ts'
 import type { StressFlags } from './stress/stress.ts'
 import { onErr, type Terminal } from './terminal.ts'
 import type { TraceFlags } from './trace/trace.ts'
@@ -56,6 +57,7 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
   addRun(program, terminal, done)
   addStress(program, terminal, done)
   addAsk(program, terminal, done)
+  addSolve(program, terminal, done)
   addInspection(program, terminal, done)
   addFit(program, terminal, done)
   addLists(program, terminal, done)
