@@ -1,5 +1,5 @@
 /** How likely the scenario itself is to go beyond a break-even. */
-import { answersTo } from '../../engine/index.ts'
+import { type AnswerOptions, answersTo } from '../../engine/index.ts'
 import { type Model, parseQuestion, sourceOf } from '../../language/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
 import type { Answer } from '../../statistics/index.ts'
@@ -14,7 +14,7 @@ export async function chanceOf(
   model: Model,
   scenario: Scenario,
   { name, quantity, at }: Crossing,
-  options: { readonly threads: number },
+  options: Pick<AnswerOptions, 'threads' | 'pool'>,
 ): Promise<Answer | null> {
   if (quantity.sets.length > 0 && !name.includes('[')) return null
   const text = `P(${name} > ${at.x})`

@@ -1,6 +1,6 @@
 /** `plume solve`: the value of one quantity at which a statistic reaches a target. */
 import { availableParallelism } from 'node:os'
-import { answersTo, breakEven, type Held, heldAt, namedIn } from '../../engine/index.ts'
+import { type AnswerOptions, answersTo, breakEven, type Held, heldAt, inlinePool, namedIn } from '../../engine/index.ts'
 import type { Model, Quantity } from '../../language/index.ts'
 import { encodeSummary } from '../../output/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
@@ -31,6 +31,10 @@ export interface SolveFlags extends Pick<ScenarioFlags, 'draws' | 'seed' | 'set'
 /** Share of the way from `--from` to `--to` that the bracket is narrowed to unless asked. */
 const TOLERANCE = 1e-6
 
+const FEW_DRAWS = 8192
+
+type HowToRun = Pick<AnswerOptions, 'threads' | 'pool'>
+
 /**
  * @param path a scenario file, or the folder of a run
  * @returns the exit code
@@ -39,7 +43,7 @@ const TOLERANCE = 1e-6
  */
 export async function solve(path: string, flags: SolveFlags, terminal: Terminal): Promise<number> {
   const { model, scenario } = loadAsked(path, overridesOf({ ...flags }))
-  const options = { threads: flags.threads ?? availableParallelism() }
+  const options = howToRun(flags.threads ?? availableParallelism(), scenario.draws)
   const { name, quantity } = variedIn(model, flags.vary)
   const until = readUntil(flags.until, model, scenario.horizon)
   const numbers = (['from', 'to'] as const).map((end) => readNumber(flags[end], quantity.unit, model, `--${end}`))
@@ -60,8 +64,13 @@ export async function solve(path: string, flags: SolveFlags, terminal: Terminal)
   return EXIT.done
 }
 
+/** Starting workers takes longer than a few draws do, and each look starts its own. */
+function howToRun(threads: number, draws: number): HowToRun {
+  return threads === 1 || draws <= FEW_DRAWS ? { threads: 1, pool: inlinePool } : { threads }
+}
+
 /** @throws UsageError when a value that should be one number differs between draws */
-async function checkFixed(model: Model, scenario: Scenario, { question }: Until, options: { threads: number }) {
+async function checkFixed(model: Model, scenario: Scenario, { question }: Until, options: HowToRun) {
   const spread = { ...question, statistic: { kind: 'sd' } as const }
   const [answered] = await answersTo(model, { ...scenario, draws: Math.min(scenario.draws, 4096) }, [spread], options)
   if (scenario.draws > 1 && answered!.answers[0]!.answer.value === 0) return
