@@ -38,8 +38,12 @@ export function parseQuestion(model: Model, source: Source, span: Span, periods:
   const problems = new Problems(source)
   const head = readStatistic(source, span, problems)
   problems.check()
-  const { context: known } = checkModel(model.text, model.file)
-  const context = { ...known, problems, bareFits: true, position: (place: Span) => positionOf(source, place) }
+  const context = {
+    ...contextOf(model),
+    problems,
+    bareFits: true,
+    position: (place: Span) => positionOf(source, place),
+  }
   const inside = { start: head!.open + 1, end: span.end }
   try {
     const parts = readParts(context, source, inside, head!.statistic, periods)
@@ -51,6 +55,15 @@ export function parseQuestion(model: Model, source: Source, span: Span, periods:
     if (error instanceof Abandoned) problems.check()
     throw error
   }
+}
+
+const contexts = new WeakMap<Model, CheckContext>()
+
+/** What the checks of a model knew, found once for all questions about it. */
+function contextOf(model: Model): CheckContext {
+  const known = contexts.get(model) ?? checkModel(model.text, model.file).context
+  contexts.set(model, known)
+  return known
 }
 
 interface Parts {
