@@ -28,15 +28,13 @@ export function printCrossing(terminal: Terminal, scenario: Scenario, crossing: 
     print(terminal, `It is reached once more between ${stretch}, by a few draws: this is the first from --from on.`)
   }
   if (chance !== null) print(terminal, chanceText(crossing, chance))
-  print(
-    terminal,
-    `Bracketed to ${valueText(crossing.width, crossing, 2)} in ${crossing.evaluations} runs of the model.`,
-  )
+  const reached = crossing.width === 0 ? 'Met exactly' : `Bracketed to ${valueText(crossing.width, crossing, 2)}`
+  print(terminal, `${reached} in ${crossing.evaluations} runs of the model.`)
 }
 
 function errorText(crossing: Crossing): string {
-  const { error, low, high } = crossing
-  if (error === 0) return ', the same in all draws'
+  const { error, low, high, until } = crossing
+  if (until.fixed) return ''
   if (low === null || high === null) return ''
   const factor = crossing.quantity.displayFactor
   const reach = `95 % interval ${formatNumber(low * factor)} to ${formatNumber(high * factor)}`
