@@ -90,6 +90,33 @@ describe('plume ask', () => {
     expect(plain.out).not.toBe(expected.out)
   })
 
+  test('asks a run that read data, as long as they are the same', async () => {
+    const folder = temporaryFolder()
+    const shop = shopIn(folder, (text) =>
+      text
+        .replace(
+          'price: { uniform: { min: 3, max: 5 } }',
+          'price: { empirical: { file: data/prices.csv, column: price } }',
+        )
+        .replace(/growth: .*/, 'growth: { sip: { file: all.SIPmath, name: Accounts, parameters: { Project: 7 } } }'),
+    )
+    shop.write('data/prices.csv', 'price\n3\n4\n5\n')
+    shop.write('all.SIPmath', readFileSync('test/scenario/sip/library.SIPmath', 'utf8'))
+    const out = shop.path('out')
+    const written = await plume('run', shop.scenario, '--out', out, '--quiet', '--no-asserts')
+    expect([written.code, written.err]).toEqual([0, ''])
+    const questions = ['E(revenue at 2027Q1)', 'sd(growth)', '--threads', '1', '--quiet']
+    const expected = await plume('ask', shop.scenario, ...questions)
+    expect(expected.code).toBe(0)
+    expect(await plume('ask', out, ...questions)).toEqual(expected)
+    shop.write('data/prices.csv', 'price\n3\n4\n6\n')
+    expect(await plume('ask', out, ...questions)).toEqual({
+      code: 2,
+      out: '',
+      err: `error: ${out}: the data the run read have changed since\n    ask ${shop.scenario} itself, or run it again\n`,
+    })
+  })
+
   test('takes more questions from a file, and names its lines where one is wrong', async () => {
     const { shop, ask } = askShop()
     const file = shop.write('good.txt', '# Two questions.\n\n  E(price)   # in dollars\nP(margin < 30 %)\r\n')

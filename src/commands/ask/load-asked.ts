@@ -6,6 +6,7 @@ import { loadProgram } from '../../engine/index.ts'
 import { type Model, parseModel } from '../../language/index.ts'
 import { loadScenario, type Overrides, readText, type Scenario } from '../../scenario/index.ts'
 import { UsageError } from '../usage-error.ts'
+import { withFiles } from './with-files.ts'
 
 const MANIFEST = 'summary.json'
 
@@ -24,7 +25,12 @@ export function loadAsked(path: string, overrides: Overrides): Asked {
   const manifest = manifestOf(isFolder ? path : dirname(path))
   const { file, content } = manifest.scenario
   // A canonical scenario is a scenario, and JSON is YAML.
-  const read = (name: string) => (name === file ? JSON.stringify(content, null, 1) : readText(name))
+  const text = JSON.stringify(withFiles(content), null, 1)
+  const read = (name: string) => (name === file ? text : readText(name))
+  const before = loadScenario(file, { catalogue, read })
+  if (JSON.stringify(before.canonical) !== JSON.stringify(content)) {
+    throw new UsageError(`${path}: the data the run read have changed since`, `ask ${file} itself, or run it again`)
+  }
   const scenario = loadScenario(file, { catalogue, overrides, read })
   return {
     model: parseModel(manifest.model.text, manifest.model.file),
