@@ -52,6 +52,7 @@ describe('plume solve', () => {
       answer: expect.closeTo(4000, 2),
       answer_standard_error: 0,
       jump: null,
+      level: false,
       also_between: [],
       evaluations: expect.any(Number),
       probability_above: expect.closeTo(0.5, 1),
@@ -71,6 +72,12 @@ describe('plume solve', () => {
       2,
       'error: --until: revenue at 2027Q1 differs between draws\n    ask for median(revenue at 2027Q1), E(revenue at 2027Q1) or another statistic\n',
     ])
+  })
+
+  test('says where the statistic stays at its target', async () => {
+    const { solve } = solveShop()
+    const { out } = await solve('cups', '0', '100', 'E(max(cups, 50) at 2026Q4) = 50', '--quiet')
+    expect(out).toContain('\nIt stays at the target there: other values near it will do as well.\n')
   })
 
   test('a member, a run and other values of the rest', async () => {

@@ -24,6 +24,8 @@ export interface Crossing extends Sought {
   readonly width: number
   /** Its values on both sides, where it jumps over its target; null where it does not. */
   readonly jump: readonly [number, number] | null
+  /** Whether it stays at the target around there. */
+  readonly level: boolean
   readonly others: BreakEven['others']
   readonly evaluations: number
 }
@@ -36,7 +38,7 @@ const CLEAR = 5
 
 /** @throws UsageError when the target is not reached, or the statistic is no number somewhere */
 export function crossingOf(found: BreakEven, sought: Sought): Crossing {
-  const { at, beyond, looked, slope, others, evaluations } = found
+  const { at, beyond, looked, slope, level, others, evaluations } = found
   const unknown = looked.find(({ excess }) => Number.isNaN(excess))
   if (unknown !== undefined) {
     const place = valueText(unknown.x, sought)
@@ -44,7 +46,7 @@ export function crossingOf(found: BreakEven, sought: Sought): Crossing {
   }
   if (at === null || beyond === null) throw notReached(looked, sought)
   const jump = jumpBetween(at, beyond, looked)
-  const base = { ...sought, at, width: Math.abs(beyond.x - at.x), jump, others, evaluations }
+  const base = { ...sought, at, width: Math.abs(beyond.x - at.x), jump, level, others, evaluations }
   const { error, low, high } = at.answer
   if (error === 0 && jump === null) return { ...base, error: 0, low: at.x, high: at.x }
   if (jump !== null || !(Math.abs(slope) > 0) || low === null || high === null) {

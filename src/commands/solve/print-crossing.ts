@@ -10,7 +10,7 @@ import { answerText } from './answer-text.ts'
 import { type Crossing, type Sought, valueText } from './crossing.ts'
 
 export function printCrossing(terminal: Terminal, scenario: Scenario, crossing: Crossing, chance: Answer | null): void {
-  const { name, until, at, jump, others } = crossing
+  const { name, until, at, jump, level, others } = crossing
   const periods = periodNames(scenario.horizon)
   const horizon = `${periods[0]} to ${periods.at(-1)} (${counted(periods.length, scenario.horizon.step)})`
   print(terminal, onOut(terminal, 'bold', scenario.title || scenario.name))
@@ -23,6 +23,7 @@ export function printCrossing(terminal: Terminal, scenario: Scenario, crossing: 
     const [below, above] = jump.map((value) => answerText(value, until))
     print(terminal, `It jumps there from ${below} to ${above}, over the target.`)
   }
+  if (level) print(terminal, 'It stays at the target there: other values near it will do as well.')
   for (const [from, to] of others) {
     const stretch = `${valueText(from, crossing, 4)} and ${valueText(to, crossing, 4)}`
     print(terminal, `It is reached once more between ${stretch}, by a few draws: this is the first from --from on.`)
@@ -58,7 +59,7 @@ export function lookText({ x, answer }: Held, sought: Sought): string {
 
 /** Values in the units of the files. */
 export function plainCrossing(scenario: Scenario, crossing: Crossing, chance: Answer | null): object {
-  const { name, quantity, until, at, error, low, high, width, jump, others, evaluations } = crossing
+  const { name, quantity, until, at, error, low, high, width, jump, level, others, evaluations } = crossing
   return {
     engine: `plume ${VERSION}`,
     scenario: scenario.name,
@@ -75,6 +76,7 @@ export function plainCrossing(scenario: Scenario, crossing: Crossing, chance: An
     answer: at.answer.value,
     answer_standard_error: at.answer.error,
     jump,
+    level,
     also_between: others,
     evaluations,
     probability_above: chance?.value ?? null,

@@ -35,6 +35,8 @@ export interface BreakEven {
   readonly beyond: Held | null
   /** Statistic per unit of the quantity around the break-even; NaN where it is not known. */
   readonly slope: number
+  /** Whether it stays at the target around there. */
+  readonly level: boolean
   /** Everything looked at with all draws, by x. */
   readonly looked: readonly Held[]
   /** Stretches in which it is reached once more, from few draws. */
@@ -115,7 +117,19 @@ class Search {
 
   async #found([at, beyond]: readonly [Held, Held], others: BreakEven['others']): Promise<BreakEven> {
     const slope = await this.#slopeAt(at)
-    return this.#result({ at, beyond, slope, others })
+    return this.#result({ at, beyond, slope, level: await this.#isLevelAt(at), others })
+  }
+
+  async #isLevelAt({ x, excess }: Held): Promise<boolean> {
+    if (excess !== 0) return false
+    const beside = [x - 2 * this.#search.tolerance, x + 2 * this.#search.tolerance].map((value) => this.#inside(value))
+    for (const one of beside) if (one !== x && (await this.#look(one)).excess === 0) return true
+    return false
+  }
+
+  #inside(value: number): number {
+    const { from, to } = this.#search
+    return Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to))
   }
 
   /** Over a stretch in which the statistic changes by a few of its errors: what the draws can tell apart. */
@@ -125,16 +139,15 @@ class Search {
     const rough = roughSlope([...this.#looked.values()], x, 2 * error)
     const reach = Math.min((2 * error) / Math.abs(rough), Math.abs(to - from) / 4)
     if (!(reach > 0)) return rough
-    const inside = (value: number) => Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to))
-    const [before, after] = [await this.#look(inside(x - reach)), await this.#look(inside(x + reach))]
+    const [before, after] = [await this.#look(this.#inside(x - reach)), await this.#look(this.#inside(x + reach))]
     return (after.excess - before.excess) / (after.x - before.x)
   }
 
   #nowhere(): BreakEven {
-    return this.#result({ at: null, beyond: null, slope: Number.NaN, others: [] })
+    return this.#result({ at: null, beyond: null, slope: Number.NaN, level: false, others: [] })
   }
 
-  #result(parts: Pick<BreakEven, 'at' | 'beyond' | 'slope' | 'others'>): BreakEven {
+  #result(parts: Pick<BreakEven, 'at' | 'beyond' | 'slope' | 'level' | 'others'>): BreakEven {
     const looked = [...this.#looked.values()].sort((a, b) => a.x - b.x)
     return { ...parts, looked, evaluations: this.#evaluations }
   }
