@@ -1,4 +1,5 @@
 /** Inverting the tail of a distribution that may jump, be level or have more than one mode. */
+import { type BracketPoint, nextPart } from '../../src/kernel/chandrupatla.ts'
 import { log } from '../../src/kernel/mathematics.ts'
 
 export interface Tail {
@@ -8,25 +9,17 @@ export interface Tail {
   readonly target: number
 }
 
-interface Point {
-  readonly x: number
-  /** log of the tail over its target, negative before the solution. */
-  readonly excess: number
-}
-
 /** Enough to halve any interval of doubles to nothing. */
 const MOST_STEPS = 1200
 
 /**
  * The smallest x in (low, high] with P(X ≤ x) at least its target, or P(X > x) at most its: inverse quadratic steps on
  * the logarithm of the tail where they can be trusted, else halving.
- *
- * @source Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function",
- * Advances in Engineering Software 28 (1997)
  */
 export function solveMonotone({ tail, rises, target }: Tail, low: number, high: number): number {
   const aim = log(target)
-  const at = (x: number): Point => ({ x, excess: (rises ? 1 : -1) * (log(tail(x)) - aim) })
+  /** log of the tail over its target, negative before the solution. */
+  const at = (x: number): BracketPoint => ({ x, excess: (rises ? 1 : -1) * (log(tail(x)) - aim) })
   const first = at(low)
   if (first.excess >= 0) return low
   let [near, far] = [at(high), first]
@@ -48,21 +41,6 @@ export function solveMonotone({ tail, rises, target }: Tail, low: number, high: 
     part = nextPart(near, far, before)
   }
   return Math.max(near.x, far.x)
-}
-
-/** How far to go from `near` to `far`, at least by a last bit. */
-function nextPart(near: Point, far: Point, before: Point): number {
-  const [a, b, c] = [near, far, before]
-  const xi = (a.x - b.x) / (c.x - b.x)
-  const phi = (a.excess - b.excess) / (c.excess - b.excess)
-  if (!(phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi)) return 0.5
-  const part =
-    (a.excess / (b.excess - a.excess)) * (c.excess / (b.excess - c.excess)) +
-    ((c.x - a.x) / (b.x - a.x)) * (a.excess / (c.excess - a.excess)) * (b.excess / (c.excess - b.excess))
-  const least = (2 ** -52 * Math.abs(a.x)) / Math.abs(b.x - a.x)
-  if (!(least < 0.5)) return 0.5
-  // Two equal excesses leave no number.
-  return Number.isNaN(part) ? 0.5 : Math.min(Math.max(part, least), 1 - least)
 }
 
 /** Halfway in value, or in magnitude where both have one sign and are far apart. */

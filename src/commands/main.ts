@@ -3,13 +3,15 @@
  * that `plume --help` starts fast.
  */
 import { Command, CommanderError } from 'commander'
+import { addAsk } from './ask/command.ts'
 import { EXIT } from './exit-codes.ts'
 import type { FitFlags } from './fit/flags.ts'
 import { EXAMPLES, EXIT_CODES, FIT_EXAMPLES } from './help.ts'
-import { draw, draws, rounds, threads, top, trials } from './option-values.ts'
+import { collect, draw, draws, rounds, threads, top, trials } from './option-values.ts'
 import { reportError } from './report-error.ts'
 import type { RunFlags } from './run/flags.ts'
 import type { ShowFlags } from './show/show.ts'
+import { addSolve } from './solve/command.ts'
 import type { StressFlags } from './stress/stress.ts'
 import { onErr, type Terminal } from './terminal.ts'
 import type { TraceFlags } from './trace/trace.ts'
@@ -54,6 +56,8 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
   addRun(program, terminal, done)
   addStress(program, terminal, done)
+  addAsk(program, terminal, done)
+  addSolve(program, terminal, done)
   addInspection(program, terminal, done)
   addFit(program, terminal, done)
   addLists(program, terminal, done)
@@ -63,7 +67,6 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
 type Done = (code: number) => void
 
 function addRun(program: Command, terminal: Terminal, done: Done): void {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value]
   program
     .commandsGroup('Simulate:')
     .command('run')
@@ -85,7 +88,7 @@ function addRun(program: Command, terminal: Terminal, done: Done): void {
     .optionsGroup('Gates:')
     .option(
       '--fail-if <expression>',
-      'exit 4 if it holds: "p5(lab.gross_margin at 2027Q4) < 50 %"; may be repeated',
+      'exit 4 if it holds: "p5(lab.gross_margin at 2027Q4) < 50 %", or what ask answers; may be repeated',
       collect,
     )
     .option('--no-asserts', "do not check the model's asserts")
@@ -99,7 +102,6 @@ function addRun(program: Command, terminal: Terminal, done: Done): void {
 }
 
 function addStress(program: Command, terminal: Terminal, done: Done): void {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value]
   program
     .command('stress')
     .description('what stresses change in a base case, on the same draws, with the error of each change')
@@ -123,7 +125,6 @@ function addStress(program: Command, terminal: Terminal, done: Done): void {
 }
 
 function addInspection(program: Command, terminal: Terminal, done: Done): void {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value]
   program.commandsGroup('Look inside:')
   program
     .command('check')

@@ -28,6 +28,18 @@ const STEPS: readonly string[] = ['month', 'quarter', 'year'] satisfies Step[]
  * parseModel('model m\ninput x\noutput y = 2 * x', null).order // x, y
  */
 export function parseModel(text: string, file: string | null): Model {
+  return checkModel(text, file).model
+}
+
+/**
+ * A model with what its checks knew, for checking further expressions over it.
+ *
+ * @throws InvalidInput as `parseModel`
+ */
+export function checkModel(
+  text: string,
+  file: string | null,
+): { readonly model: Model; readonly context: CheckContext } {
   const source = sourceOf(text, file)
   const problems = new Problems(source)
   refuseUnreadable(text, problems)
@@ -52,7 +64,8 @@ export function parseModel(text: string, file: string | null): Model {
   })
   problems.check()
   const plainUnits = new Map([...units].map(([name, unit]) => [name, strip(unit)]))
-  return { name: head.name, file, text, every: head.every, sets, units: plainUnits, quantities, asserts, order }
+  const model = { name: head.name, file, text, every: head.every, sets, units: plainUnits, quantities, asserts, order }
+  return { model, context }
 }
 
 function ofKind<Kind extends Statement['kind']>(statements: readonly Statement[], kind: Kind): StatementOf<Kind>[] {

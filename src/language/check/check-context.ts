@@ -18,6 +18,8 @@ export interface CheckContext {
   readonly unitOf: (quantity: string) => NamedUnit | null
   readonly problems: Problems
   readonly position: (span: Span) => Position
+  /** Whether numbers are brought to the unit of what they are compared with, bare ones being in it, as in questions. */
+  readonly bareFits?: boolean
 }
 
 /** What holds at one place of an expression. */

@@ -13,6 +13,7 @@ import { checkReduction, checkRoot } from './check-binding.ts'
 import { checkCall } from './check-call.ts'
 import { type CheckContext, type Checked, type CheckedNumber, note, placeholder, type Scope } from './check-context.ts'
 import { checkName } from './check-name.ts'
+import { checkAt, checkOver } from './check-period.ts'
 
 export function checkExpression(context: CheckContext, scope: Scope, syntax: Syntax): Checked {
   const position = context.position(syntax)
@@ -51,6 +52,10 @@ export function checkExpression(context: CheckContext, scope: Scope, syntax: Syn
       return checkReduction(context, scope, syntax)
     case 'root':
       return checkRoot(context, scope, syntax)
+    case 'at':
+      return checkAt(context, scope, syntax)
+    case 'over':
+      return checkOver(context, scope, syntax)
     case 'braces':
       note(context, scope, syntax, 'braces may stand only as a whole right-hand side, or in interpolate')
       return placeholder(context, syntax)
@@ -156,7 +161,8 @@ function checkConversion(context: CheckContext, scope: Scope, syntax: SyntaxOf<'
 
 function checkComparison(context: CheckContext, scope: Scope, syntax: SyntaxOf<'compare' | 'within'>): Checked {
   const position = context.position(syntax)
-  const [left, right] = [checkPart(context, scope, syntax.left), checkPart(context, scope, syntax.right)]
+  const written = [checkPart(context, scope, syntax.left), checkPart(context, scope, syntax.right)] as const
+  const [left, right] = context.bareFits ? [fitted(...written), fitted(written[1], written[0])] : written
   agreedUnit(context, scope, syntax.kind === 'within' ? '==' : syntax.operator, [left, right])
   const sides = { left: left.checked.expression, right: right.checked.expression, position }
   if (syntax.kind === 'compare') {
@@ -165,4 +171,16 @@ function checkComparison(context: CheckContext, scope: Scope, syntax: SyntaxOf<'
   const tolerance = checkPart(context, scope, syntax.tolerance)
   needPlain(context, scope, 'within', tolerance)
   return { expression: { kind: 'within', ...sides, tolerance: tolerance.checked.expression }, unit: 'condition' }
+}
+
+/** A number as written in the unit of the other side; anything else as it is. */
+function fitted(part: Part, { checked: { unit } }: Part): Part {
+  const { syntax, checked } = part
+  if (isBareNumber(syntax)) return { syntax, checked: { ...checked, unit: null } }
+  const written = syntax.kind === 'negate' ? syntax.value : syntax
+  if (written.kind !== 'number' || checked.unit === null || unit === null) return part
+  const factor = conversionFactor(checked.unit, unit)
+  if (factor === null || factor === 1) return part
+  const { expression: value } = checked
+  return { syntax, checked: { expression: { kind: 'convert', value, factor, position: value.position }, unit } }
 }

@@ -18,8 +18,17 @@ export class Cursor {
   #at = 0
   #depth = 0
 
-  constructor(tokens: readonly Token[], units: ReadonlySet<string>, problems: Problems) {
+  /** Reads the period behind `at`, as a number of periods before the last; null in models, which name no periods. */
+  readonly readPeriod: ((cursor: Cursor) => number) | null
+
+  constructor(
+    tokens: readonly Token[],
+    units: ReadonlySet<string>,
+    problems: Problems,
+    readPeriod: ((cursor: Cursor) => number) | null = null,
+  ) {
     this.#tokens = tokens
+    this.readPeriod = readPeriod
     this.units = units
     this.problems = problems
   }

@@ -8,7 +8,7 @@ import type { Cursor } from './cursor.ts'
 import type { Token } from './lex.ts'
 import { isReduction, readBraces, readCall, readReduction, readRoot, readSubscripts } from './parse-brackets.ts'
 import { readFactor, readUnit, readUnitAfterNumber, startsKnown } from './parse-unit-syntax.ts'
-import type { Syntax, SyntaxOf } from './syntax.ts'
+import type { Name, Over, Syntax, SyntaxOf } from './syntax.ts'
 import { EXPRESSION_WORDS } from './words.ts'
 
 /** How tightly operators bind, loosest first. */
@@ -33,13 +33,14 @@ const OPERATORS: ReadonlyMap<string, keyof typeof POWER> = new Map([
 
 /** An expression of any looseness. */
 export function readExpression(cursor: Cursor): Syntax {
-  return readFrom(cursor, POWER.or)
+  return takenAt(cursor, '@', readFrom(cursor, POWER.or))
 }
 
 function readFrom(cursor: Cursor, weakest: number): Syntax {
   let left = readPrefix(cursor)
   let ceiling: number = Number.POSITIVE_INFINITY
   for (;;) {
+    if (weakest <= POWER.not) left = takenAt(cursor, '@&', left)
     const kind = operatorAt(cursor)
     if (kind === undefined || POWER[kind] < weakest) return left
     if (POWER[kind] > ceiling)
@@ -126,7 +127,23 @@ function readBareUnit(cursor: Cursor): Syntax {
   return { kind: 'number', value: 1, unit: span, start, end: span.end }
 }
 
+/** A value, and in a question the period it is taken at. */
 function readPrefix(cursor: Cursor): Syntax {
+  const value = readValue(cursor)
+  if (cursor.readPeriod !== null && value.kind === 'number' && cursor.at('at')) {
+    cursor.fail(cursor.peek(), 'a number has no period')
+  }
+  return takenAt(cursor, 'at', value)
+}
+
+/** In questions, what was read at the period that stands behind it, if one does. */
+function takenAt(cursor: Cursor, mark: 'at' | '@' | '@&', value: Syntax): Syntax {
+  if (cursor.readPeriod === null || !cursor.take(mark)) return value
+  const back = cursor.readPeriod(cursor)
+  return { kind: 'at', value, back, start: value.start, end: cursor.lastEnd }
+}
+
+function readValue(cursor: Cursor): Syntax {
   const token = cursor.peek()
   const { kind, start } = token
   if (kind === 'number') return readNumber(cursor)
@@ -170,10 +187,23 @@ function isOperatorWord({ text }: Token): boolean {
 function readNamed(cursor: Cursor): Syntax {
   const { text, start, end } = cursor.next()
   const name = { name: text, start, end }
+  if (cursor.readPeriod !== null && cursor.at('over')) return readOver(cursor, name)
   if (cursor.at('(')) {
     if (text === 'root') return readRoot(cursor, name)
     return isReduction(cursor, name) ? readReduction(cursor, name) : readCall(cursor, name)
   }
   const subscripts = cursor.at('[') ? readSubscripts(cursor) : null
   return { kind: 'name', name: text, subscripts, start, end: cursor.lastEnd }
+}
+
+const OVER: readonly string[] = ['max', 'min', 'sum', 'mean'] satisfies Over[]
+
+/** `max over periods of x`, which reaches as far as + and − do. */
+function readOver(cursor: Cursor, name: Name): SyntaxOf<'over'> {
+  if (!OVER.includes(name.name)) cursor.fail(name, `max, min, sum or mean is taken over periods; got ${name.name}`)
+  cursor.next()
+  cursor.expect('periods', 'a path is taken together by max over periods of x')
+  cursor.expect('of', 'a path is taken together by max over periods of x')
+  const value = cursor.nested(() => readFrom(cursor, POWER.sum))
+  return { kind: 'over', operation: name.name as Over, value, start: name.start, end: value.end }
 }

@@ -11,6 +11,8 @@ export function partsOf(syntax: Syntax): readonly Syntax[] {
     case 'product':
       return syntax.factors.map(({ value }) => value)
     case 'negate':
+    case 'at':
+    case 'over':
     case 'not':
     case 'convert':
       return [syntax.value]
@@ -32,4 +34,9 @@ export function partsOf(syntax: Syntax): readonly Syntax[] {
     case 'braces':
       return syntax.entries.flatMap(({ key, value }) => [key, value])
   }
+}
+
+/** Whether a part of the expression is taken over periods. */
+export function namesOver(syntax: Syntax): boolean {
+  return syntax.kind === 'over' || partsOf(syntax).some(namesOver)
 }

@@ -34,8 +34,15 @@ export type Syntax = Span &
         readonly to: Syntax
         readonly body: Syntax
       }
+    /** In questions alone: the value so many periods before the last one. */
+    | { readonly kind: 'at'; readonly value: Syntax; readonly back: number }
+    /** In questions alone: `max over periods of value`. */
+    | { readonly kind: 'over'; readonly operation: Over; readonly value: Syntax }
     | { readonly kind: 'braces'; readonly entries: readonly { readonly key: Syntax; readonly value: Syntax }[] }
   )
+
+/** What a path is taken together by. */
+export type Over = 'max' | 'min' | 'sum' | 'mean'
 
 export type SyntaxOf<Kind extends Syntax['kind']> = Extract<Syntax, { readonly kind: Kind }>
 

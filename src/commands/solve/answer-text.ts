@@ -1,0 +1,8 @@
+import { shownUnit } from '../ask/print-answers.ts'
+import { formatNumber } from '../format.ts'
+import type { Until } from './read-until.ts'
+
+/** A value of the statistic as people are shown it. */
+export function answerText(value: number, { question }: Until): string {
+  return `${formatNumber(value * question.displayFactor)} ${shownUnit(question)}`.trimEnd()
+}

@@ -1,0 +1,49 @@
+/** `--until`: a question, `=`, and the target its answer is to reach. */
+import { InvalidInput, type Model, parseQuestion, type Question, questionEnd, sourceOf } from '../../language/index.ts'
+import type { Horizon } from '../../scenario/index.ts'
+import { periodsOf } from '../ask/read-questions.ts'
+import { UsageError } from '../usage-error.ts'
+import { readNumber } from './read-number.ts'
+
+export interface Until {
+  readonly question: Question
+  /** In the question's unit. */
+  readonly target: number
+  /** Whether the value itself is meant, which must then be the same in every draw. */
+  readonly fixed: boolean
+  /** As written, with single spaces around `=`. */
+  readonly text: string
+}
+
+const EXAMPLE = 'as in "median(neocloud.gross_margin at 2027Q4) = 0"'
+
+/**
+ * @throws InvalidInput for what is wrong with the question; UsageError for the rest
+ * @example readUntil('median(price at 2027) = 8 USD/GB', model, horizon).target // 8
+ */
+export function readUntil(text: string, model: Model, horizon: Horizon): Until {
+  const [, left = '', right = ''] = /^(.*?)={1,2}([^=<>]*)$/s.exec(text) ?? []
+  const written = left.trim()
+  if (written === '' || right.trim() === '' || /[<>!]$/.test(written)) {
+    throw new UsageError(`--until: a question, = and a target are needed; got ${text}`, EXAMPLE)
+  }
+  const fixed = questionEnd(written, 0) !== written.length
+  const question = questionOf(fixed ? `median(${written})` : written, model, horizon)
+  if (question.columns.some(({ period }) => period === null)) {
+    throw new UsageError(`--until: ${written} has a value in each period`, `name one, ${EXAMPLE}`)
+  }
+  const target = readNumber(right.trim(), question.unit, model, '--until')
+  return { question, target, fixed, text: `${written} = ${right.trim()}` }
+}
+
+function questionOf(text: string, model: Model, horizon: Horizon): Question {
+  try {
+    return parseQuestion(model, sourceOf(text, null), { start: 0, end: text.length }, periodsOf(horizon))
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    const problems = error.problems.map((problem) => {
+      return { ...problem, message: `--until: ${problem.message.replace(/^question: /, '')}` }
+    })
+    throw new InvalidInput(problems)
+  }
+}

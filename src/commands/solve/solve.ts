@@ -1,0 +1,99 @@
+/** `plume solve`: the value of one quantity at which a statistic reaches a target. */
+import { availableParallelism } from 'node:os'
+import { type AnswerOptions, answersTo, breakEven, type Held, heldAt, inlinePool, namedIn } from '../../engine/index.ts'
+import type { Model, Quantity } from '../../language/index.ts'
+import { encodeSummary } from '../../output/index.ts'
+import type { Scenario } from '../../scenario/index.ts'
+import { canonicalReference } from '../../scenario/yaml/names.ts'
+import { Problems } from '../../scenario/yaml/problems.ts'
+import { loadAsked } from '../ask/load-asked.ts'
+import { EXIT } from '../exit-codes.ts'
+import { overridesOf, type ScenarioFlags } from '../run/flags.ts'
+import { type Terminal, tell } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
+import { chanceOf } from './chance.ts'
+import { crossingOf } from './crossing.ts'
+import { lookText, plainCrossing, printCrossing } from './print-crossing.ts'
+import { readNumber } from './read-number.ts'
+import { readUntil, type Until } from './read-until.ts'
+
+export interface SolveFlags extends Pick<ScenarioFlags, 'draws' | 'seed' | 'set'> {
+  readonly vary: string
+  readonly from: string
+  readonly to: string
+  readonly until: string
+  readonly tolerance?: string
+  readonly threads?: number
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+/** Share of the way from `--from` to `--to` that the bracket is narrowed to unless asked. */
+const TOLERANCE = 1e-6
+
+const FEW_DRAWS = 8192
+
+type HowToRun = Pick<AnswerOptions, 'threads' | 'pool'>
+
+/**
+ * @param path a scenario file, or the folder of a run
+ * @returns the exit code
+ * @throws InvalidInput for the scenario, a name or the question; UsageError for other flags, or when the target is not
+ * reached; TooLarge for more draws than fit
+ */
+export async function solve(path: string, flags: SolveFlags, terminal: Terminal): Promise<number> {
+  const { model, scenario } = loadAsked(path, overridesOf({ ...flags }))
+  const options = howToRun(flags.threads ?? availableParallelism(), scenario.draws)
+  const { name, quantity } = variedIn(model, flags.vary)
+  const until = readUntil(flags.until, model, scenario.horizon)
+  const numbers = (['from', 'to'] as const).map((end) => readNumber(flags[end], quantity.unit, model, `--${end}`))
+  const [from, to] = numbers as [number, number]
+  if (from === to) throw new UsageError(`--from and --to must differ; got ${flags.from} and ${flags.to}`)
+  const tolerance = toleranceOf(flags.tolerance, quantity, model, Math.abs(to - from))
+  const sought = { name, quantity, until }
+  if (until.fixed) await checkFixed(model, heldAt(scenario, name, from), until, options)
+  const search = { vary: name, from, to, question: until.question, target: until.target, tolerance }
+  const onLook = (held: Held) => {
+    if (!flags.quiet) tell(terminal, lookText(held, sought))
+  }
+  const found = await breakEven(model, scenario, search, { ...options, onLook })
+  const crossing = crossingOf(found, sought)
+  const chance = await chanceOf(model, scenario, crossing, options)
+  if (flags.json) terminal.out.write(encodeSummary(plainCrossing(scenario, crossing, chance)))
+  else printCrossing(terminal, scenario, crossing, chance)
+  return EXIT.done
+}
+
+/** Starting workers takes longer than a few draws do, and each look starts its own. */
+function howToRun(threads: number, draws: number): HowToRun {
+  return threads === 1 || draws <= FEW_DRAWS ? { threads: 1, pool: inlinePool } : { threads }
+}
+
+/** @throws UsageError when a value that should be one number differs between draws */
+async function checkFixed(model: Model, scenario: Scenario, { question }: Until, options: HowToRun) {
+  const spread = { ...question, statistic: { kind: 'sd' } as const }
+  const [answered] = await answersTo(model, { ...scenario, draws: Math.min(scenario.draws, 4096) }, [spread], options)
+  if (scenario.draws > 1 && answered!.answers[0]!.answer.value === 0) return
+  const text = question.text.replace(/^median\((.*)\)$/s, '$1')
+  throw new UsageError(
+    `--until: ${text} differs between draws`,
+    `ask for median(${text}), E(${text}) or another statistic`,
+  )
+}
+
+function variedIn(model: Model, text: string): { readonly name: string; readonly quantity: Quantity } {
+  const problems = new Problems()
+  const mark = { file: null, line: 1, column: 1, length: text.length, source: text, path: '--vary' }
+  const name = canonicalReference(text.trim())
+  if (name === null) problems.add(mark, `a name like lab.arr or demand[vr] is needed; got ${text}`)
+  const named = name === null ? null : namedIn(model, name, 'quantity', () => true, mark, problems)
+  problems.check()
+  return { name: name!, quantity: named!.quantity }
+}
+
+function toleranceOf(text: string | undefined, { unit }: Quantity, model: Model, way: number): number {
+  if (text === undefined) return TOLERANCE * way
+  const tolerance = readNumber(text, unit, model, '--tolerance')
+  if (!(tolerance > 0)) throw new UsageError(`--tolerance: a number above 0 is needed; got ${text}`)
+  return tolerance
+}

@@ -1,0 +1,113 @@
+/** Questions answered: the scenario's draws run again, with what is asked as outputs, and are read off whole. */
+import type { Model, Question } from '../../language/index.ts'
+import type { Scenario } from '../../scenario/index.ts'
+import { type Answer, answerOf } from '../../statistics/answer.ts'
+import { type DrawsOptions, eachPiece } from '../draws.ts'
+import type { Program } from '../program/program.ts'
+import { TooLarge } from '../simulate.ts'
+import { columnsOf, questionProgram } from './question-program.ts'
+
+export interface Answered {
+  readonly question: Question
+  /** One, or one for each period. */
+  readonly answers: readonly { readonly period: number | null; readonly answer: Answer }[]
+}
+
+export interface AnswerOptions extends Pick<DrawsOptions, 'threads' | 'pool'> {
+  /** Called with the draws read in each pass, and those of all passes. */
+  readonly onProgress?: (draws: number, total: number) => void
+  /** Doubles held at once where several questions may share a pass; by default 256 MB of them. */
+  readonly together?: number
+}
+
+const TOGETHER = 2 ** 25
+
+/** Doubles that may be held of one question, 2 GB. */
+const MOST_VALUES = 2 ** 28
+
+/** One column of one question in one period. */
+interface Reading {
+  /** Index among the columns of the pass. */
+  readonly column: number
+  readonly period: number
+  readonly values: Float64Array
+}
+
+/**
+ * Answers in the order of the questions; the same on any number of threads.
+ *
+ * @throws TooLarge when one question needs more draws at once than can be held
+ */
+export async function answersTo(
+  model: Model,
+  scenario: Scenario,
+  questions: readonly Question[],
+  options: AnswerOptions = {},
+): Promise<Answered[]> {
+  const passes = passesOf(questions, scenario, options.together ?? TOGETHER)
+  const total = passes.length * scenario.draws
+  const answered: Answered[] = []
+  for (const [pass, group] of passes.entries()) {
+    const before = pass * scenario.draws
+    const onRead = (draws: number) => options.onProgress?.(before + draws, total)
+    answered.push(...(await answerGroup(questionProgram(model, scenario, group), group, options, onRead)))
+  }
+  return answered
+}
+
+/** Questions in groups whose draws fit into memory together. */
+function passesOf(questions: readonly Question[], { draws, horizon }: Scenario, together: number): Question[][] {
+  const passes: Question[][] = []
+  let held = Number.POSITIVE_INFINITY
+  for (const question of questions) {
+    const all = columnsOf(question)
+    const values = draws * all.reduce((sum, { period }) => sum + (period === null ? horizon.periods : 1), 0)
+    if (values > MOST_VALUES) {
+      throw new TooLarge(
+        `${question.text}: ${values} values would have to be held, of which ${MOST_VALUES} fit; ask for fewer draws or one period`,
+      )
+    }
+    if (held + values > together) {
+      passes.push([])
+      held = 0
+    }
+    passes[passes.length - 1]!.push(question)
+    held += values
+  }
+  return passes
+}
+
+async function answerGroup(
+  program: Program,
+  questions: readonly Question[],
+  options: AnswerOptions,
+  onRead: (draws: number) => void,
+): Promise<Answered[]> {
+  const { draws, horizon } = program.scenario
+  const readings = questions.flatMap(columnsOf).map(({ period }, column): Reading[] => {
+    const periods = period === null ? Array.from({ length: horizon.periods }, (_, t) => t) : [period]
+    return periods.map((t) => ({ column, period: t, values: new Float64Array(draws) }))
+  })
+  const nodes = program.metrics.map(({ node }) => node)
+  await eachPiece(program, nodes, options, (piece) => {
+    for (const { column, period, values } of readings.flat()) {
+      const start = (column * horizon.periods + period) * piece.draws
+      values.set(piece.values.subarray(start, start + piece.draws), piece.firstDraw)
+    }
+    onRead(piece.firstDraw + piece.draws)
+  })
+  return questions.map((question) => answered(question, readings.splice(0, columnsOf(question).length)))
+}
+
+/** @param readings of each column of the question, by period */
+function answered(question: Question, readings: readonly (readonly Reading[])[]): Answered {
+  const { columns, given, statistic } = question
+  const each = columns.some(({ period }) => period === null)
+  const periods = Math.max(...readings.map((column) => column.length))
+  const answers = Array.from({ length: periods }, (_, t) => {
+    const at = readings.map((column) => (column[t] ?? column[0]!).values)
+    const condition = given === null ? null : at[columns.length]!
+    return { period: each ? t : null, answer: answerOf(statistic, at.slice(0, columns.length), condition) }
+  })
+  return { question, answers }
+}
