@@ -49,9 +49,9 @@ export const cumulative: Family = {
     const pairs = pairsOf(parameters)
     const { lower, upper } = boundsOf(parameters)
     const { bounds, inner } = split(parameters)
+    if (inner.length < 2) return 'at least two quantiles between 0 and 1 are needed'
     return (
       firstBroken(
-        [inner.length >= 2, 'at least two quantiles between 0 and 1 are needed'],
         [pairs.every(([p]) => p >= 0 && p <= 1), 'probabilities must lie between 0 and 1'],
         [pairs.every(([, x]) => Number.isFinite(x)), 'values must be finite'],
         [areRising(pairs), 'probabilities and values must rise together'],

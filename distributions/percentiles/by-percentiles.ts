@@ -69,7 +69,8 @@ function ruleOf(family: Family, given: Parameters): string | null {
       : `${name} > ${between[0] + offset} must hold`
   }
   const solution = solved(family, given)
-  if (solution?.exact) return null
+  if (solution?.exact)
+    return solution.open === null ? null : `these percentiles hold for any ${solution.open}: give it too`
   const none = `no ${family.name} has these percentiles, a cumulative has any`
   if (solution === null || solution.values.length === 0) return none
   return `${none}; the nearest ${family.name} has ${nearestText(percentiles, solution.values)}`

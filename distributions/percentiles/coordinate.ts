@@ -6,6 +6,8 @@ import { asinh, sinh } from '../special/hyperbolic.ts'
 export type Draft = Record<string, number>
 
 export interface Coordinate {
+  /** Of the parameter. */
+  readonly name: string
   readonly range: readonly [number, number]
   readonly set: (draft: Draft, value: number) => void
 }
@@ -18,6 +20,7 @@ export function rangeCoordinate(
 ): Coordinate {
   const [into, from] = low > 0 ? [exp, log] : [sinh, asinh]
   return {
+    name,
     range: [from(low), from(high)],
     set(draft, value) {
       // The way to the logarithm and back may end beyond the range by a last bit.
@@ -40,6 +43,7 @@ export function positionCoordinates(positions: readonly string[], known: Draft, 
   const first = positions.findIndex(isKnown)
   const last = positions.findLastIndex(isKnown)
   const beyond = (name: string, from: string, sign: number): Coordinate => ({
+    name,
     range: [0, asinh(FARTHEST)],
     set(draft, value) {
       draft[name] = draft[from]! + sign * reach * sinh(value)
@@ -54,7 +58,7 @@ export function positionCoordinates(positions: readonly string[], known: Draft, 
       const from = draft[positions[first + i - 1]!]!
       draft[name] = from + value * (draft[end]! - from)
     }
-    return [{ range: [0, 1], set }]
+    return [{ name, range: [0, 1], set }]
   })
   return [...below.toReversed(), ...inner, ...above]
 }

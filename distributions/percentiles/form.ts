@@ -88,7 +88,7 @@ function scaleForm(family: Family, known: Draft, unknown: readonly string[], per
       if (one !== name) return searched(family, one, inUnit.some((shape) => shape.name === one) ? unit : () => 1)
       const largest = Math.max(...percentiles.map(({ x }) => Math.abs(x))) || 1
       return scale === undefined
-        ? { range: [log(SCALES[0] * largest), log(SCALES[1] * largest)] as const, set: setter(one) }
+        ? { name: one, range: [log(SCALES[0] * largest), log(SCALES[1] * largest)] as const, set: setter(one) }
         : rangeCoordinate(one, [SCALES[0] * largest, SCALES[1] * largest], () => 1)
     })
   const offset = location === undefined || moves ? 0 : known[location]!

@@ -4,6 +4,7 @@ import type { Family, Parameters } from '../family.ts'
 import { type Box, descend, type Fit, fitAt } from '../special/bounded-least-squares.ts'
 import type { Draft } from './coordinate.ts'
 import { type Form, formOf } from './form.ts'
+import { openParameter } from './open-parameter.ts'
 import type { Percentile } from './search.ts'
 
 export interface Solution {
@@ -12,9 +13,12 @@ export interface Solution {
   readonly values: readonly number[]
   /** Whether all of them are those asked for, to 1e-9 of their size or their spread. */
   readonly exact: boolean
+  /** A parameter that may be another as well, as the df of a student-t with p10, p50 and p90 in equal steps. */
+  readonly open: string | null
 }
 
-const TOLERANCE = 1e-9
+/** Of a value at a percentile, in its size or the spread of all. */
+export const TOLERANCE = 1e-9
 
 /** Points of the first look in each direction, by the number of directions: at most about a thousand in all. */
 const LOOKS = [1, 65, 21, 9, 6]
@@ -38,15 +42,19 @@ export function solvePercentiles(
   const box = form.coordinates.map(({ range }) => range)
   const lineAt = (point: readonly number[]) => lineThrough(family, form, percentiles, point)
   const residualsAt = (point: readonly number[]) => lineAt(point)?.residuals ?? null
+  const solutionAt = (point: readonly number[]) => {
+    const line = lineAt(point)
+    if (line === null) return null
+    return solutionOf(family, form.finish(form.standardAt(point), line.location, line.scale), percentiles)
+  }
   let best: Solution | null = null
   let least = Number.POSITIVE_INFINITY
   for (const start of firstLook(residualsAt, box)) {
     const fit = descend(residualsAt, start, box)
     if (!(fit.cost < least)) continue
     least = fit.cost
-    const { location, scale } = lineAt(fit.point)!
-    best = solutionOf(family, form.finish(form.standardAt(fit.point), location, scale), percentiles)
-    if (best.exact) break
+    best = solutionAt(fit.point)
+    if (best?.exact) return { ...best, open: openParameter(family, form.coordinates, solutionAt, fit.point) }
   }
   return best
 }
@@ -115,12 +123,12 @@ function meanOf(values: readonly number[]): number {
 }
 
 function solutionOf(family: Family, parameters: Parameters, percentiles: readonly Percentile[]): Solution {
-  if (family.rule(parameters) !== null) return { parameters, values: [], exact: false }
+  if (family.rule(parameters) !== null) return { parameters, values: [], exact: false, open: null }
   const quantile = family.quantile(parameters)
   const values = percentiles.map(({ p, q }) => quantile(p, q))
   const spread = percentiles.at(-1)!.x - percentiles[0]!.x || quantile(0.75, 0.25) - quantile(0.25, 0.75)
   const exact = percentiles.every(({ x }, i) => {
     return Math.abs(values[i]! - x) <= TOLERANCE * Math.max(Math.abs(x), spread)
   })
-  return { parameters, values, exact }
+  return { parameters, values, exact, open: null }
 }

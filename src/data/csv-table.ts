@@ -12,6 +12,8 @@ const FIRST_ROWS = 100
 const SEPARATORS = ['\t', ';', ',']
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
+/** Numbers as people write them: 1,5 or 1,000.5 or $5 or 5 %. A column of them is one of numbers, which its cells are refused in. */
+const WRITTEN = /^[$€£¥]?\s*[+-]?\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?\s*%?$/
 const MISSING = /^(?:|na|n\/a|nan|null|none|-)$/i
 
 /** Parsed when it is asked for, cell by cell, so that memory holds one column only. */
@@ -25,18 +27,22 @@ export function csvTable(file: string, bytes: Uint8Array): DataTable {
   const [header, ...rows] = first
   if (header === undefined || first.flat().every((cell) => cell.trim() === ''))
     throw dataError(file, 'the file is empty')
-  if (header.every((cell) => NUMBER.test(cell.trim()))) {
+  if (header.every((cell) => isWritten(cell.trim()))) {
     throw dataError(file, `the first row must name the columns; got ${header.join(separator)}`, 'add a header row')
   }
   const columns = header.map((name, index) => ({
     name: name.trim(),
-    numeric: NUMBER.test(rows.map((row) => row[index]!.trim()).find((cell) => !MISSING.test(cell)) ?? ''),
+    numeric: isWritten(rows.map((row) => row[index]!.trim()).find((cell) => !MISSING.test(cell)) ?? ''),
   }))
   return {
     columns,
     values: (index) => columnOf(file, bytes, separator, columns[index]!.name, index),
     texts: (index) => textsOf(file, bytes, separator, index),
   }
+}
+
+function isWritten(cell: string): boolean {
+  return NUMBER.test(cell) || WRITTEN.test(cell)
 }
 
 function textsOf(file: string, bytes: Uint8Array, separator: string, index: number): string[] {
@@ -71,7 +77,8 @@ function badCell(file: string, name: string, cell: string, place: { line: number
 
 function remedyFor(cell: string): string | undefined {
   if (MISSING.test(cell)) return 'delete the rows that have no value'
-  return /^[+-]?[\d.,]+$/.test(cell) ? 'write 1234.5, with a point and without separators of thousands' : undefined
+  if (/^[+-]?[\d.,]+$/.test(cell)) return 'write 1234.5, with a point and without separators of thousands'
+  return WRITTEN.test(cell) ? 'write the number alone: 1234.5' : undefined
 }
 
 /** @param most records to read, header included */

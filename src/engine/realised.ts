@@ -17,8 +17,8 @@ export interface RealisedCorrelation {
   readonly parameters: Readonly<Record<string, number | string>>
   /** Of the normal scores, a list where it differs between periods; null where the copula has one number of its own. */
   readonly asked: number | readonly number[] | null
-  /** Of the normal scores in the last period, after a repair of the matrix. */
-  readonly used: number | null
+  /** The same after a repair of the matrix. */
+  readonly used: number | readonly number[] | null
   /**
    * Spearman's rank correlation of what was drawn in the last period: of values, and of a process the last step of its
    * path. Coarse values, as a choice among few, realise less than is asked.
@@ -42,16 +42,17 @@ export function realisedCorrelations(program: Program): RealisedCorrelation[] {
   const draws = Math.min(PILOT, program.scenario.draws)
   const drawn = drawnValues(program, draws)
   return joinedPairs(program).map(({ dependence, first, second, asked }) => {
-    const used = usedCorrelation(dependence, first, second)
+    const each = usedCorrelations(dependence, first, second)
+    const last = each.at(-1) ?? 0
     const [x, y] = [drawn.get(first)!, drawn.get(second)!]
-    const implied = impliedBy(dependence, used ?? 0)
+    const implied = impliedBy(dependence, last)
     return {
       first,
       second,
       copula: dependence.copula.name,
       parameters: copulaParameters(dependence),
       asked,
-      used,
+      used: dependence.kind === 'pair' ? null : typeof asked === 'object' ? each : last,
       spearman: draws < 2 ? Number.NaN : sampleRankCorrelation(x, y),
       expected: implied.spearman,
       kendall: kendallOf(x, y),
@@ -111,8 +112,9 @@ function steps(before: Float64Array, last: Float64Array): number[] {
   return Array.from(last, (x, draw) => (positive ? x / before[draw]! : x - before[draw]!))
 }
 
-function usedCorrelation(dependence: Dependence, first: string, second: string): number | null {
-  if (dependence.kind === 'pair') return null
+/** One for all periods, or one for each; none of a pair with a copula of its own. */
+function usedCorrelations(dependence: Dependence, first: string, second: string): number[] {
+  if (dependence.kind === 'pair') return []
   const { names, factors } = dependence
-  return factors.at(-1)!.matrix[names.indexOf(first)]![names.indexOf(second)]!
+  return factors.map(({ matrix }) => matrix[names.indexOf(first)]![names.indexOf(second)]!)
 }

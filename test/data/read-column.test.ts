@@ -100,7 +100,22 @@ describe('what is wrong with a CSV file is said with its line', () => {
     )
   })
 
-  test.each(['inf', '1e999', '0x10', '$5', '1 000', 'Infinity'])('a cell that is %s', (cell) => {
+  test.each(['$5', '5 %', '1 000', '€1.234,50', "1'000"])('a number written otherwise: %s', (cell) => {
+    const message = `b: a finite number is needed; got ${cell}\n    x\t${cell}\n    ${'^'.repeat(2 + cell.length)}`
+    const bad = `data.csv:2:1: error: ${message}\n    write the number alone: 1234.5`
+    expect(refused(`a\tb\nx\t${cell}\n`, 'b')).toBe(bad)
+    expect(refused(`a\tb\nx\t${cell}\n`)).toBe(bad)
+  })
+
+  test('numbers with a decimal comma are a column that may be meant, and dates are none', () => {
+    expect(refused('price;index\n7,5;1\n8,1;2\n')).toBe(
+      'data.csv:1:1: error: a column must be named; got 2 of numbers\n    the file has price, index',
+    )
+    expect(read('day,price\n1.2.2026,7.5\n2026-02-01,8\n')).toEqual([7.5, 8])
+    expect(refused('7,5;1\n8,1;2\n')).toContain('the first row must name the columns; got 7,5;1')
+  })
+
+  test.each(['inf', '1e999', '0x10', 'Infinity'])('a cell that is %s', (cell) => {
     expect(refused(`a,b\n1,${cell}\n`, 'b')).toBe(
       `data.csv:2:1: error: b: a finite number is needed; got ${cell}\n    1,${cell}\n    ${'^'.repeat(2 + cell.length)}`,
     )

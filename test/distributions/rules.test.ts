@@ -23,6 +23,7 @@ const bad: readonly (readonly [string, Parameters, string])[] = [
   ['cauchy', { location: 0, scale: 0 }, 'scale > 0 must hold'],
   ['cauchy', { location: 0, scale: Infinity }, 'scale must be finite'],
   ['chi-squared', { df: 0 }, '0.02 <= df <= 2e6 must hold'],
+  ['cumulative', { quantiles: [0, 1, 1, 2] }, 'at least two quantiles between 0 and 1 are needed'],
   ['cumulative', { quantiles: [0, 1, 0.5, 2] }, 'at least two quantiles between 0 and 1 are needed'],
   ['cumulative', { quantiles: [-0.1, 1, 0.5, 2, 0.6, 3] }, 'probabilities must lie between 0 and 1'],
   ['cumulative', { quantiles: [0.1, 1, 0.5, NONE] }, 'values must be finite'],

@@ -1,16 +1,18 @@
-/** A scenario with every distribution and every process: it runs, replays, and does not depend on threads. */
+/** A scenario with every distribution, process and copula: it runs, replays, and does not depend on threads. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { families, processes } from '../../distributions/index.ts'
+import { copulas, families, processes } from '../../distributions/index.ts'
 import { eachPiece, inlinePool, loadProgram, simulate, traceDraw } from '../../src/engine/index.ts'
 
 const path = 'scenarios/gallery.yaml'
 const text = readFileSync(path, 'utf8')
 
-test('the gallery has every distribution and process', () => {
+test('the gallery has every distribution, process and copula', () => {
   const missing = [
     ...families.map(({ name }) => `${name}: {`),
     ...processes.map(({ name }) => `process: ${name}`),
+    // What is correlated otherwise is so by the gaussian one.
+    ...copulas.filter(({ name }) => name !== 'gaussian').map(({ name }) => `copula: ${name},`),
   ].filter((written) => !text.includes(written) && !text.includes(`${written.split(' ')[0]}\n`))
   expect(missing).toEqual([])
   expect(families.length).toBeGreaterThanOrEqual(40)

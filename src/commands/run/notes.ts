@@ -5,7 +5,7 @@ import { onOut, print, type Terminal } from '../terminal.ts'
 import type { FinishedRun } from './finished-run.ts'
 
 export function printNotes(terminal: Terminal, run: FinishedRun): void {
-  const notes = [...limitNotes(run), ...correlationNotes(run)]
+  const notes = [...limitNotes(run), ...repairNotes(run), ...correlationNotes(run)]
   if (notes.length > 0) print(terminal)
   for (const note of notes) print(terminal, onOut(terminal, 'yellow', note))
 }
@@ -14,6 +14,20 @@ function limitNotes({ simulation }: FinishedRun): string[] {
   return simulation.limits.map(({ input, limit, share }) => {
     const held = share === 0 ? 'never held' : `held in ${formatNumber(100 * share, 3)} % of draws and periods`
     return `${input}: ${limit} ${held}`
+  })
+}
+
+/** Of a group whose correlations differ between periods, in the period they were moved most. */
+function repairNotes({ program, periods }: FinishedRun): string[] {
+  return program.dependence.flatMap((one) => {
+    if (one.kind === 'pair') return []
+    const changes = one.factors.map(({ change }) => change)
+    const most = Math.max(...changes)
+    if (!(most > 0)) return []
+    const when = changes.length === 1 ? '' : ` in ${periods[changes.indexOf(most)]}`
+    return [
+      `${one.names.join(', ')}: correlations moved to the nearest that are possible, by up to ${formatNumber(most, 2)}${when}`,
+    ]
   })
 }
 

@@ -48,6 +48,23 @@ describe('plume run', () => {
     expect((await plume('run', smooth.scenario, '--draws', '5000', '--quiet')).out).not.toContain('asked')
   })
 
+  test('says below the table how far a repair moved correlations, and in which period', async () => {
+    const entries = ['[price, growth, [-0.9, 0.7, -0.9]]', '[price, spare, 0.9]', '[growth, spare, 0.9]']
+    const each = '{ each: period, normal: { mean: 4, sd: 0.1 } }'
+    const shop = shopIn(temporaryFolder(), (text) => {
+      const uncertain = text.replace(/price: .*/, `price: ${each}\n  spare: ${each}`)
+      return `${uncertain}correlations: [${entries}]\ncorrelation_repair: nearest\n`
+    })
+    shop.write('shop.model', `${readFileSync(shop.model, 'utf8')}input spare\noutput twice = 2 * spare\n`)
+    const { out, err } = await plume('run', shop.scenario, '--draws', '5000', '--quiet', '--out', shop.path('out'))
+    expect(err).toBe('')
+    expect(out).toContain(
+      '\n\ngrowth, price, spare: correlations moved to the nearest that are possible, by up to 0.40 in 2026Q4\n',
+    )
+    const [pair] = JSON.parse(readFileSync(shop.path('out', 'summary.json'), 'utf8')).correlations
+    expect(pair.used.map((x: number) => Number(x.toFixed(6)))).toEqual([-0.5, 0.7, -0.5])
+  })
+
   test('lists every pair with its copula in summary.json, with what is asked, meant and realised', async () => {
     const shop = shopIn(temporaryFolder(), (text) => {
       const each = text.replace('price: { uniform', 'price: { each: period, uniform')

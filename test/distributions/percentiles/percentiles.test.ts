@@ -40,6 +40,23 @@ describe('the level of a percentile', () => {
   })
 })
 
+describe('percentiles that hold for many parameters are refused', () => {
+  // In equal steps around the median any bell has them: the least df would make its p99 a thousand times what it may be.
+  test.each<[string, Parameters, string]>([
+    ['student-t', { p10: 1, p50: 2, p90: 3 }, 'df'],
+    ['student-t', { p1: -60, p50: 0, p99: 60 }, 'df'],
+    ['student-t', { location: 0, scale: 1, p50: 0 }, 'df'],
+    ['triangular', { p4: 0.2, p9: 0.3, p16: 0.4 }, 'mode'],
+  ])('%s %o leaves %s open', (family, given, open) => {
+    expect(ruleOf(family, given)).toBe(`these percentiles hold for any ${open}: give it too`)
+  })
+
+  test('but not those of a skew-normal that is a normal, nor with the parameter beside them', () => {
+    expect(ruleOf('skew-normal', { p10: 1, p50: 2, p90: 3 })).toBe(null)
+    expect(ruleOf('student-t', { df: 4, p10: 1, p50: 2, p90: 3 })).toBe(null)
+  })
+})
+
 describe('more percentiles than parameters', () => {
   test('are taken when one distribution has them all', () => {
     const quantile = familyOf('gamma').quantile({ shape: 2, scale: 3 })

@@ -60,6 +60,12 @@ describe('a distribution passes through as many percentiles of it as it has para
     // Percentiles that a double cannot tell apart, or that are 0, say nothing.
     if (values.some((x, i) => i > 0 && x === values[i - 1]) || (family.support(parameters)[0] === 0 && values[0] === 0))
       return
+    const { mode } = parameters
+    if (family.name === 'triangular' && typeof mode === 'number' && values.at(-1)! < mode) {
+      // Up to its mode a triangular is a root: where it turns remains open.
+      expect(brokenRule(family, BY_PERCENTILES, given)).toBe('these percentiles hold for any mode: give it too')
+      return
+    }
     expect(brokenRule(family, BY_PERCENTILES, given)).toBe(null)
     expect(miss(family, canonical(family, BY_PERCENTILES, given), given)).toBeLessThan(1)
   })
