@@ -119,8 +119,8 @@ function processesPage(): string {
   )
   return `# Processes
 
-Paths over the horizon: \`process:\` and its parameters under the name of an input. Rates are per period. \`plume list processes\` prints this list. This page is
-written by the tests that check it.
+Paths over the horizon: \`process:\` and its parameters under the name of an input. Rates are per period. \`plume list processes\` prints this list,
+\`plume show "process: random-walk, last: 8, volatility: 0.2"\` draws what a process does in 12 periods. This page is written by the tests that check it.
 
 ${sections.join('\n\n')}
 `

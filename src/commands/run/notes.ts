@@ -1,5 +1,5 @@
 /** Remarks below the table: what happened in a run that its bands do not show. */
-import { fallsShort } from '../../engine/index.ts'
+import { fallsShort, type HeldLimit } from '../../engine/index.ts'
 import { formatNumber } from '../format.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -11,10 +11,13 @@ export function printNotes(terminal: Terminal, run: FinishedRun): void {
 }
 
 function limitNotes({ simulation }: FinishedRun): string[] {
-  return simulation.limits.map(({ input, limit, share }) => {
-    const held = share === 0 ? 'never held' : `held in ${formatNumber(100 * share, 3)} % of draws and periods`
-    return `${input}: ${limit} ${held}`
-  })
+  return simulation.limits.map((limit) => `${limit.input}: ${limitNote(limit)}`)
+}
+
+/** How often a floor or cap held the path. */
+export function limitNote({ limit, share }: HeldLimit): string {
+  const held = share === 0 ? 'never held' : `held in ${formatNumber(100 * share, 3)} % of draws and periods`
+  return `${limit} ${held}`
 }
 
 /** Coarse values, as a choice among few states, carry less of a correlation than continuous ones. */
