@@ -5,7 +5,7 @@ import { onOut, print, type Terminal } from '../terminal.ts'
 import type { FinishedRun } from './finished-run.ts'
 
 export function printNotes(terminal: Terminal, run: FinishedRun): void {
-  const notes = [...limitNotes(run), ...correlationNotes(run)]
+  const notes = [...run.program.remarks, ...limitNotes(run), ...correlationNotes(run)]
   if (notes.length > 0) print(terminal)
   for (const note of notes) print(terminal, onOut(terminal, 'yellow', note))
 }
