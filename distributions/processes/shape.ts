@@ -106,6 +106,7 @@ export const noise: readonly ParameterShape[] = [
     name: 'sd',
     description: 'standard deviation of the noise, >= 0; a list by period widens or narrows it',
     kind: 'number',
+    onScale: true,
     default: 0,
   },
   {

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { catalogue, copulas, type Family, families, type Process, processes } from '../../distributions/index.ts'
+import { parameterText } from '../../src/commands/list/entries.ts'
 import type { ParameterShape } from '../../src/scenario/catalogue.ts'
 import { loadScenario } from '../../src/scenario/index.ts'
 
@@ -127,13 +128,7 @@ ${sections.join('\n\n')}
 }
 
 function parameterList(parameters: readonly ParameterShape[]): string {
-  return parameters
-    .map(({ name, description, choices, default: value }) => {
-      const one = choices === undefined ? '' : `; one of ${choices.join(', ')}`
-      const optional = value === undefined ? '' : value === null ? '; may be left out' : `; ${value} unless given`
-      return `- \`${name}\`: ${description}${one}${optional}`
-    })
-    .join('\n')
+  return parameters.map((parameter) => `- \`${parameter.name}\`: ${parameterText(parameter)}`).join('\n')
 }
 
 function sentence(text: string): string {

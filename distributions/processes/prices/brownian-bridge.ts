@@ -38,6 +38,7 @@ export const brownianBridge: Process = {
       name: 'volatility',
       description: 'standard deviation of a step of the free walk, per period, >= 0',
       kind: 'number',
+      onScale: true,
     },
     ...limits,
   ],

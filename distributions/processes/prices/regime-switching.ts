@@ -36,8 +36,8 @@ export const regimeSwitching: Process = {
     scale,
     { name: 'states', description: 'names of the states, 2 to 16', kind: 'texts' },
     { name: 'transition', description: 'probabilities of the next state, a row for each present one', kind: 'matrix' },
-    { name: 'mean', description: 'mean of a step in each state, per period', kind: 'numbers' },
-    { name: 'sd', description: 'standard deviation of a step in each state, >= 0', kind: 'numbers' },
+    { name: 'mean', description: 'mean of a step in each state, per period', kind: 'numbers', onScale: true },
+    { name: 'sd', description: 'standard deviation of a step in each state, >= 0', kind: 'numbers', onScale: true },
     {
       name: 'start_state',
       description: 'state of the first step; the first unless given',

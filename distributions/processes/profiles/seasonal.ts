@@ -14,6 +14,7 @@ export const seasonal: Process = {
       description:
         'one number for each season, the first that of period 0: factors on the log scale, amounts to add on the other',
       kind: 'numbers',
+      onScale: true,
     },
     ...noise,
     ...limits,

@@ -91,10 +91,12 @@ function parameterLines(parameters: readonly ParameterShape[]): string[] {
   ])
 }
 
-function parameterText({ description, choices, default: value }: ParameterShape): string {
+/** What a parameter is, with its choices, its unit and what stands for it when it is left out. */
+export function parameterText({ description, choices, onScale, default: value }: ParameterShape): string {
   const one = choices === undefined ? '' : `; one of ${choices.join(', ')}`
   const optional = value === undefined ? '' : value === null ? '; may be left out' : `; ${value} unless given`
-  return `${description}${one}${optional}`
+  const amount = onScale === true ? '; on the level scale an amount, with a unit if wanted' : ''
+  return `${description}${one}${amount}${optional}`
 }
 
 function plainParameter({ name, description, kind, choices, default: value }: ParameterShape): object {

@@ -113,11 +113,16 @@ export function knownNumber(context: ValueContext, given: Given, unit: Unit): nu
 function numberIn({ model, problems }: ValueContext, given: Given & { kind: 'number' }, unit: Unit): number {
   if (given.unit === null) return given.value
   if (given.unit === '%' && unit.powers.size === 0 && unit.scale === 1) return given.value / 100
-  const own = parseUnit(given.unit, model.units)
-  const factor = own === null ? null : conversionFactor(own, unit)
+  const factor = factorInto(model, given.unit, unit)
   if (factor !== null) return given.value * factor
   problems.add(given.mark, `${neededIn(unit)} is needed; got ${given.value} ${given.unit}`)
   return 0
+}
+
+/** What a number in the unit written is multiplied by; null when it is none or of another kind. */
+export function factorInto({ units }: Model, written: string, unit: Unit): number | null {
+  const own = parseUnit(written, units)
+  return own === null ? null : conversionFactor(own, unit)
 }
 
 /** What a message calls a value in `unit`. */
