@@ -120,7 +120,9 @@ function processesPage(): string {
   )
   return `# Processes
 
-Paths over the horizon: \`process:\` and its parameters under the name of an input. Rates are per period. \`plume list processes\` prints this list,
+Paths over the horizon: \`process:\` and its parameters under the name of an input. Rates are per period. A number among the parameters may be a distribution,
+drawn once per draw and never \`each: period\`, or a list by period unless it is one value for the whole path; whole numbers, names and lists are known
+before the run. \`plume list processes\` prints this list,
 \`plume show "process: random-walk, last: 8, volatility: 0.2"\` draws what a process does in 12 periods. This page is written by the tests that check it.
 
 ${sections.join('\n\n')}

@@ -31,6 +31,7 @@ export const brownianBridge: Process = {
       name: 'end_period',
       description: 'the pinned period, counted from 0; the last one unless given',
       kind: 'integer',
+      period: true,
       default: null,
       fixed: true,
     },

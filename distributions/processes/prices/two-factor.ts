@@ -1,7 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
 import {
-  limits,
+  limitsThat,
   numberOf,
   oneOrigin,
   origin,
@@ -54,7 +54,7 @@ export const twoFactor: Process = {
       onScale: true,
     },
     { name: 'correlation', description: 'of the two, -1 to 1', kind: 'number', default: 0 },
-    ...limits,
+    ...limitsThat('the path is held', 'and its lasting level goes on from there while the deviation goes on unheld'),
   ],
   alternatives: oneOrigin,
   rule(shape) {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Catalogue, FamilyShape, ParameterShape, ProcessShape } from '../catalogue.ts'
+import { START } from '../horizon.ts'
 import { PERCENTILE_NAME } from '../percentiles.ts'
 import { QUANTITY } from '../values/read-number.ts'
 import { parseYaml } from '../yaml/parse-yaml.ts'
@@ -102,13 +103,13 @@ function parameterSchema(shape: ParameterShape, nested: Nested): z.ZodType {
   return schema.optional().describe(value === null ? description : `${description}; default ${value}`)
 }
 
-function kindSchema({ kind, choices, fixed }: ParameterShape, nested: Nested): z.ZodType {
+function kindSchema({ kind, choices, fixed, period }: ParameterShape, nested: Nested): z.ZodType {
   switch (kind) {
     case 'value':
     case 'number':
       return fixed === true ? quantity : nested.parameter
     case 'integer':
-      return z.int()
+      return period === true ? z.union([z.int(), z.string().regex(START)]) : z.int()
     case 'choice':
       return choices === undefined ? z.string().min(1) : z.enum(choices)
     case 'file':

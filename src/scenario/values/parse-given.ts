@@ -26,7 +26,7 @@ export function parseGiven(
 ): Given {
   const problems = new Problems()
   const tree = parseYaml(BARE_PROCESS.test(text) ? `{ ${text} }` : text, null, problems)
-  const given = tree === null ? null : readValue({ catalogue, periods, problems, files }, tree, '')
+  const given = tree === null ? null : readValue({ catalogue, periods, start: null, problems, files }, tree, '')
   problems.check()
   return given!
 }
