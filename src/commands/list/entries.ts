@@ -92,13 +92,22 @@ function parameterLines(parameters: readonly ParameterShape[]): string[] {
 }
 
 /** What a parameter is, with its choices, its unit and what stands for it when it is left out. */
-export function parameterText({ description, choices, onScale, once, period, default: value }: ParameterShape): string {
+export function parameterText({
+  description,
+  choices,
+  onScale,
+  once,
+  period,
+  fromFile,
+  default: value,
+}: ParameterShape): string {
   const one = choices === undefined ? '' : `; one of ${choices.join(', ')}`
   const optional = value === undefined ? '' : value === null ? '; may be left out' : `; ${value} unless given`
   const amount = onScale === true ? '; on the level scale an amount, with a unit if wanted' : ''
   const named = period === true ? ', or the name of a quarter or month' : ''
+  const file = fromFile === true ? '; or a column of a file, { file: prices.csv, column: price }' : ''
   const whole = once === true ? '; one value for the whole path' : ''
-  return `${description}${named}${one}${amount}${whole}${optional}`
+  return `${description}${named}${one}${amount}${file}${whole}${optional}`
 }
 
 function plainParameter({ name, description, kind, choices, default: value }: ParameterShape): object {

@@ -79,6 +79,7 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
 /** Names, lists and matrices as plain data. */
 function plainValue(context: ValueContext, given: Given, target: Target): unknown {
   if (given.kind === 'text') return given.value
+  if (given.kind === 'data') return given.values
   if (given.kind !== 'list') return knownNumber(context, given, target.unit)
   if (given.values.every(({ kind }) => kind === 'number')) return numbersOf(context, given, target.unit)
   return given.values.map((value) => plainValue(context, value, target))

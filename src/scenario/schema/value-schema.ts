@@ -21,6 +21,11 @@ export const notes = {
   source: words.optional().describe('where the value comes from'),
 }
 
+const columnOfFile = z.strictObject({
+  file: z.string().min(1).describe('a CSV, Arrow or Feather v2 file, relative to this file'),
+  column: z.string().min(1).optional().describe('its column; the only one of numbers unless given'),
+})
+
 const sip = z.strictObject({
   sip: z
     .strictObject({
@@ -103,7 +108,7 @@ function parameterSchema(shape: ParameterShape, nested: Nested): z.ZodType {
   return schema.optional().describe(value === null ? description : `${description}; default ${value}`)
 }
 
-function kindSchema({ kind, choices, fixed, period }: ParameterShape, nested: Nested): z.ZodType {
+function kindSchema({ kind, choices, fixed, period, fromFile }: ParameterShape, nested: Nested): z.ZodType {
   switch (kind) {
     case 'value':
     case 'number':
@@ -118,7 +123,7 @@ function kindSchema({ kind, choices, fixed, period }: ParameterShape, nested: Ne
       return z.array(z.string().min(1)).min(1)
     case 'values':
     case 'numbers':
-      return z.array(quantity).min(1)
+      return fromFile === true ? z.union([z.array(quantity).min(1), columnOfFile]) : z.array(quantity).min(1)
     case 'quantiles':
       return z.array(z.tuple([quantity, quantity])).min(1)
     case 'distribution':

@@ -5,6 +5,7 @@ import { periodsAfter, stepOf } from '../horizon.ts'
 import type { Given, Mark } from '../scenario.ts'
 import { listed } from '../words.ts'
 import { joinPath, markOf, shown, type Tree, type TreeEntry } from '../yaml/tree.ts'
+import { readColumnParameter } from './read-data.ts'
 import { readDistribution } from './read-distribution.ts'
 import { readByPeriod, readListParameter, readName } from './read-list.ts'
 import { readNumber } from './read-number.ts'
@@ -75,6 +76,7 @@ function readParameter(
     case 'numbers':
     case 'matrix':
     case 'quantiles':
+      if (shape.fromFile === true && tree.kind === 'map') return readColumnParameter(context, tree, path)
       return readListParameter(context, tree, path, shape, (item, at) => readPart(context, item, at, owner))
   }
 }
