@@ -92,22 +92,17 @@ function parameterLines(parameters: readonly ParameterShape[]): string[] {
 }
 
 /** What a parameter is, with its choices, its unit and what stands for it when it is left out. */
-export function parameterText({
-  description,
-  choices,
-  onScale,
-  once,
-  period,
-  fromFile,
-  default: value,
-}: ParameterShape): string {
-  const one = choices === undefined ? '' : `; one of ${choices.join(', ')}`
-  const optional = value === undefined ? '' : value === null ? '; may be left out' : `; ${value} unless given`
-  const amount = onScale === true ? '; on the level scale an amount, with a unit if wanted' : ''
-  const named = period === true ? ', or the name of a quarter or month' : ''
-  const file = fromFile === true ? '; or a column of a file, { file: prices.csv, column: price }' : ''
-  const whole = once === true ? '; one value for the whole path' : ''
-  return `${description}${named}${one}${amount}${file}${whole}${optional}`
+export function parameterText(shape: ParameterShape): string {
+  const { description, choices, default: value } = shape
+  const facts = [
+    shape.period === true ? `${description}, or the name of a quarter or month` : description,
+    choices === undefined ? [] : `one of ${choices.join(', ')}`,
+    shape.onScale === true ? 'on the level scale an amount, with a unit if wanted' : [],
+    shape.fromFile === true ? 'or a column of a file, { file: prices.csv, column: price }' : [],
+    shape.once === true ? 'one value for the whole path' : [],
+    value === undefined ? [] : value === null ? 'may be left out' : `${value} unless given`,
+  ]
+  return facts.flat().join('; ')
 }
 
 function plainParameter({ name, description, kind, choices, default: value }: ParameterShape): object {
