@@ -62,20 +62,19 @@ export function positiveOrigin(shape: Shape): readonly string[] {
 }
 
 /** Bounds a path is held between; what is held is what others see and what the next step starts from. */
-export const limits: readonly ParameterShape[] = [
-  {
-    name: 'floor',
-    description: 'the path is held at or above it, and goes on from there; how often is counted',
+export const limits = limitsThat('the path is held', 'and goes on from there')
+
+/** Bounds of a path that follows a profile: they hold what others see, not the noise. */
+export const profileLimits = limitsThat('what is seen is held', 'the noise goes on unheld')
+
+export function limitsThat(held: string, goesOn: string): readonly ParameterShape[] {
+  return (['floor', 'cap'] as const).map((name) => ({
+    name,
+    description: `${held} at or ${name === 'floor' ? 'above' : 'below'} it, ${goesOn}; how often is counted`,
     kind: 'value',
     default: null,
-  },
-  {
-    name: 'cap',
-    description: 'the path is held at or below it, and goes on from there; how often is counted',
-    kind: 'value',
-    default: null,
-  },
-]
+  }))
+}
 
 export function limitRules(shape: Shape): readonly (readonly [boolean, string])[] {
   const known = [numberOf(shape, 'floor'), numberOf(shape, 'cap')]
@@ -106,6 +105,7 @@ export const noise: readonly ParameterShape[] = [
     name: 'sd',
     description: 'standard deviation of the noise, >= 0; a list by period widens or narrows it',
     kind: 'number',
+    onScale: true,
     default: 0,
   },
   {

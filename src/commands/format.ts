@@ -61,3 +61,14 @@ export function alignColumns(columns: readonly AlignedColumn[]): string[] {
     return cells.join('  ').trimEnd()
   })
 }
+
+/** Lines of at most `width` characters, broken at spaces. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}

@@ -145,12 +145,12 @@ function addInspection(program: Command, terminal: Terminal, done: Done): void {
     })
   program
     .command('show')
-    .description('what a distribution means: support, mean, sd, quantiles, a small picture')
-    .argument('<distribution>', 'as in a scenario: "lognormal: { p5: 5, p95: 50 }"')
+    .description('what a distribution or process means: support, mean, quantiles, a small picture')
+    .argument('<what>', 'as in a scenario: "lognormal: { p5: 5, p95: 50 }"; or a name: lognormal, random-walk')
     .option('--at <list>', 'probabilities of the quantiles: 0.05,0.5,0.95')
     .option('--json', 'print JSON')
     .action(async (text: string, flags: ShowFlags) => {
-      done((await import('./show/show.ts')).show(text, flags, terminal))
+      done(await (await import('./show/show.ts')).show(text, flags, terminal))
     })
 }
 

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { periodNames } from './horizon.ts'
 import type { Given, Scenario } from './scenario.ts'
+import type { SipVariable } from './sip/variable.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
@@ -79,7 +80,7 @@ export function canonicalGiven(given: Given): Json {
       return {
         sip: {
           file: given.file,
-          variable: given.variable as unknown as Json,
+          variable: variableOf(given.variable),
           parameters: Object.fromEntries(given.parameters),
         },
       }
@@ -89,6 +90,11 @@ export function canonicalGiven(given: Given): Json {
     case 'process':
       return wrapped({ process: given.process, ...parametersOf(given.parameters) }, given.shared)
   }
+}
+
+/** Without a unit where it has none, as hashes had it before units were read. */
+function variableOf({ unit, ...rest }: SipVariable): Json {
+  return (unit === null ? rest : { ...rest, unit }) as unknown as Json
 }
 
 /** Of the numbers as doubles, the low byte first, so that it is the same whatever format they came from. */

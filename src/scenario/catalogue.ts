@@ -41,6 +41,12 @@ export interface ParameterShape {
   readonly fixed?: boolean
   /** True, in a process: one value for the whole path, which may be uncertain but no list by period. */
   readonly once?: boolean
+  /** True, of a list of numbers: `{ file: prices.csv, column: price }` may stand for it. */
+  readonly fromFile?: boolean
+  /** True, in a process: it counts periods from the first one, so that the name of a quarter or month may stand for it. */
+  readonly period?: boolean
+  /** True, in a process: an amount in the unit of the quantity with `scale: level`, a plain number on any other scale. */
+  readonly onScale?: boolean
 }
 
 export interface FamilyShape {

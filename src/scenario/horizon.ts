@@ -48,10 +48,13 @@ export function periodStarts(horizon: Periods): number[] {
 
 /** The number of a period by its name, counted from 0; null when the horizon does not have it. */
 export function periodIndex(horizon: Periods, name: string): number | null {
-  const { step, first } = origin(horizon.start)
-  if (stepOf(name) !== step) return null
-  const index = origin(name).first - first
-  return index >= 0 && index < horizon.periods ? index : null
+  const index = periodsAfter(horizon.start, name)
+  return index !== null && index >= 0 && index < horizon.periods ? index : null
+}
+
+/** How many periods after the first one a named one is, negative before it; null when their steps differ. */
+export function periodsAfter(start: string, name: string): number | null {
+  return stepOf(name) === stepOf(start) ? origin(name).first - origin(start).first : null
 }
 
 /** The step of a start and its number of steps since year 0. */

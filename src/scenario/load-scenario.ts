@@ -51,9 +51,10 @@ export function loadScenario(file: string, options: LoadOptions): Scenario {
     column: readColumn,
   }
   const { catalogue } = options
-  const context: ValueContext = { catalogue, periods: periodsOf(tree), problems, files }
-  const inputs = readInputs(context, tree)
   const horizon = settings && { ...settings.horizon, start: String(settings.horizon.start) }
+  const start = horizon?.start ?? null
+  const context: ValueContext = { catalogue, periods: periodsOf(tree), start, problems, files }
+  const inputs = readInputs(context, tree)
   const shocks = readShocks(context, tree.entries.get('shocks')?.value, horizon)
   const entries = tree.entries.get('correlations')?.value
   const dependence = readCorrelations({ copulas: catalogue.copulas, periods: context.periods, problems }, entries)

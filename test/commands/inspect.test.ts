@@ -71,8 +71,20 @@ p = 0.31  5
       'error: triangular: min <= mode <= max must hold; got min=1, mode=12, max=10',
     ],
     ['lognorml: { p5: 5, p95: 9 }', 'error: unknown distribution lognorml'],
-    ['7', 'error: a distribution is needed; got 7'],
-    ['{ process: random-walk, last: 1, volatility: 1 }', 'error: a distribution is needed; got {'],
+    ['7', 'error: a distribution or a process is needed; got 7'],
+    ['gama', 'error: no distribution, process or copula is called gama\n    did you mean gamma?\n'],
+    [
+      'entirely-else',
+      'error: no distribution, process or copula is called entirely-else\n    plume list distributions, plume list processes\n',
+    ],
+    [
+      'process: curve, values: [1, 2], sd: 0.1',
+      'error: values: a list by period must have 12 entries, one for each; got 2\n',
+    ],
+    [
+      'process: random-walk, last: -8, volatility: 0.2',
+      'error: last > 0 must hold; got last=-8\n    { process: random-walk, last: -8, volatility: 0.2 }\n',
+    ],
     [
       'normal: { mean: 8 USD, sd: 1 }',
       'error: normal: mean must be a plain number here, where there is no model with units; got 8 USD',
@@ -114,8 +126,55 @@ p = 0.31  5
     ])
   })
 
+  test('a name: what it is for, its parameters, and its first example drawn', async () => {
+    const { code, out } = await plume('show', 'gamma')
+    expect(code).toBe(0)
+    const drawn = (await plume('show', '{ gamma: { shape: 3, scale: 2 } }')).out
+    expect(out).toContain(drawn.slice(drawn.indexOf('\n') + 1))
+    const gumbel = (await plume('show', 'gumbel')).out
+    expect(gumbel).toMatch(/^gumbel {2}.*\n {4}location .*\nas a copula:\n.*\n {4}theta /s)
+  })
+
+  test('a median of 0 is not a rounding error', async () => {
+    const { out } = await plume('show', 'laplace: { mean: 0, scale: 0.02 }')
+    expect(out).toContain('\np = 0.5   0\n')
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^-0\.09210 +0 +0\.09210$/)
+  })
+
+  test('every name of the registries has a page, and JSON', async () => {
+    for (const { name, description } of [...families, ...processes, ...copulas]) {
+      const { code, out } = await plume('show', name)
+      expect([name, code, out.includes(description)]).toEqual([name, 0, true])
+      const json = JSON.parse((await plume('show', name, '--json')).out)
+      expect(Object.values(json)).toContainEqual(expect.objectContaining({ name, description }))
+    }
+  })
+
+  test('a process: its percentiles by period, a band beside them, how often it was held', async () => {
+    const { code, out } = await plume('show', 'process: random-walk, last: 8, volatility: 0.2, cap: 10')
+    expect(code).toBe(0)
+    const lines = out.trimEnd().split('\n')
+    expect(lines[0]).toBe('period   mean  p = 0.05  p = 0.25  p = 0.5  p = 0.75  p = 0.95')
+    expect(lines.at(-1)).toMatch(/^cap held in 1\d\.\d % of draws and periods$/)
+    expect(lines.slice(1, -1).every((line) => /^ +\d+( +[\d.]+){6} +─*━*┃━*─*$/.test(line))).toBe(true)
+  })
+
+  test('the percentiles of a process are those of its law, within five standard errors', async () => {
+    const text = 'process: random-walk, last: 8, volatility: 0.2'
+    const { periods } = JSON.parse((await plume('show', text, '--json', '--at', '0,0.5,0.95,1')).out)
+    // ln x(11) is normal with mean ln 8 and sd 0.2 √12; of 20,000 draws.
+    const { quantiles } = periods[11]
+    const sd = 0.2 * Math.sqrt(12)
+    const scores = [0.5, 0.95].map((p) => Math.log(quantiles[p] / 8) / sd)
+    expect(Math.abs(scores[0]!)).toBeLessThan((5 * Math.sqrt(Math.PI / 2)) / Math.sqrt(20000))
+    const density = Math.exp(-(1.6448536 ** 2) / 2) / Math.sqrt(2 * Math.PI)
+    expect(Math.abs(scores[1]! - 1.6448536)).toBeLessThan((5 * Math.sqrt(0.05 * 0.95)) / density / Math.sqrt(20000))
+    expect(quantiles[0]).toBeLessThan(quantiles[0.5])
+    expect(quantiles[1]).toBeGreaterThan(quantiles[0.95])
+  })
+
   test('every example of the registry can be shown', async () => {
-    for (const { examples } of families) {
+    for (const { examples } of [...families, ...processes]) {
       for (const example of examples) expect([example, (await plume('show', example)).code]).toEqual([example, 0])
     }
   })

@@ -1,9 +1,10 @@
 /** The examples that `plume list` and messages show must work when pasted. */
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { families, processes } from '../../distributions/index.ts'
-import { readDistribution } from '../../src/commands/show/read-distribution.ts'
+import { catalogue, families, processes } from '../../distributions/index.ts'
+import { FILES, shownDistribution } from '../../src/commands/show/read-distribution.ts'
 import { parseModel } from '../../src/language/index.ts'
+import { type GivenDistribution, parseGiven } from '../../src/scenario/index.ts'
 import { withDefaults } from './processes/run-process.ts'
 
 const familyExamples = families.flatMap((family) => family.examples.map((example) => [family, example] as const))
@@ -14,7 +15,8 @@ test('everything has an example', () => {
 })
 
 test.each(familyExamples)('$name: %s', (family, example) => {
-  expect(readDistribution(example).family).toBe(family)
+  const given = parseGiven(example, catalogue, FILES) as GivenDistribution
+  expect(shownDistribution(given).family).toBe(family)
 })
 
 test.each(processExamples)('$name: %s', (process, example) => {

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { catalogue, copulas, type Family, families, type Process, processes } from '../../distributions/index.ts'
+import { parameterText } from '../../src/commands/list/entries.ts'
 import type { ParameterShape } from '../../src/scenario/catalogue.ts'
 import { loadScenario } from '../../src/scenario/index.ts'
 
@@ -119,21 +120,17 @@ function processesPage(): string {
   )
   return `# Processes
 
-Paths over the horizon: \`process:\` and its parameters under the name of an input. Rates are per period. \`plume list processes\` prints this list. This page is
-written by the tests that check it.
+Paths over the horizon: \`process:\` and its parameters under the name of an input. Rates are per period. A number among the parameters may be a distribution,
+drawn once per draw and never \`each: period\`, or a list by period unless it is one value for the whole path; whole numbers, names and lists are known
+before the run. \`plume list processes\` prints this list,
+\`plume show "process: random-walk, last: 8, volatility: 0.2"\` draws what a process does in 12 periods. This page is written by the tests that check it.
 
 ${sections.join('\n\n')}
 `
 }
 
 function parameterList(parameters: readonly ParameterShape[]): string {
-  return parameters
-    .map(({ name, description, choices, default: value }) => {
-      const one = choices === undefined ? '' : `; one of ${choices.join(', ')}`
-      const optional = value === undefined ? '' : value === null ? '; may be left out' : `; ${value} unless given`
-      return `- \`${name}\`: ${description}${one}${optional}`
-    })
-    .join('\n')
+  return parameters.map((parameter) => `- \`${parameter.name}\`: ${parameterText(parameter)}`).join('\n')
 }
 
 function sentence(text: string): string {

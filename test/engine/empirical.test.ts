@@ -36,6 +36,18 @@ describe('a column of a file', () => {
     expect(draws(FILE, PRICES)).toEqual(draws(`{ empirical: { values: [${PRICES}] } }`, PRICES))
   })
 
+  test.each([
+    ['bootstrap', 'last: 8, block: 2'],
+    ['ar', 'coefficients: [0.5, 0.2], level: 9, volatility: 0.1'],
+  ])('is a history of %s, in its order, as its values in a list are', (process, rest) => {
+    const from = (history: string) => `{ process: ${process}, history: ${history}, ${rest} }`
+    const file = from('{ file: prices.csv, column: price }')
+    expect(draws(file, PRICES)).toEqual(draws(from(`[${PRICES}]`), PRICES))
+    expect(draws(file, PRICES)).not.toEqual(draws(from(`[${PRICES.toReversed()}]`), PRICES))
+    expect(scenarioOf(file, PRICES).canonical).toEqual(scenarioOf(file, PRICES).canonical)
+    expect(scenarioOf(file, [...PRICES.slice(1), 7.2]).canonical).not.toEqual(scenarioOf(file, PRICES).canonical)
+  })
+
   test('makes the scenario another one when a number in it changes', () => {
     const { canonical } = scenarioOf(FILE, PRICES)
     expect(scenarioOf(FILE, PRICES).canonical).toEqual(canonical)

@@ -1,6 +1,6 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { choiceOf, limitRules, limits, noise, noiseRules, numberOf, whenKnown } from '../shape.ts'
+import { choiceOf, limitRules, noise, noiseRules, numberOf, profileLimits, whenKnown } from '../shape.ts'
 import { profileText } from '../text.ts'
 
 /**
@@ -21,18 +21,20 @@ export const bass: Process = {
       name: 'launch',
       description: 'the period, counted from 0, at whose beginning it starts',
       kind: 'number',
+      period: true,
       once: true,
       default: 0,
     },
     {
       name: 'of',
-      description: 'adopters: all up to the end of the period; adoptions: those of the period',
+      description:
+        'adopters: all up to the end of the period; adoptions: those of the period, a difference that loses digits when nearly all have adopted',
       kind: 'choice',
       choices: ['adopters', 'adoptions'],
       default: 'adopters',
     },
     ...noise,
-    ...limits,
+    ...profileLimits,
   ],
   alternatives: [],
   rule: (shape) =>

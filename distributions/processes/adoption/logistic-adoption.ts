@@ -1,6 +1,6 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { isGiven, limitRules, limits, noise, noiseRules, numberOf, whenKnown } from '../shape.ts'
+import { isGiven, limitRules, noise, noiseRules, numberOf, profileLimits, whenKnown } from '../shape.ts'
 import { profileText } from '../text.ts'
 
 /** An S-curve: base + (ceiling − base)·logistic(speed·(t − midpoint)), with noise around it. */
@@ -13,6 +13,7 @@ export const logisticAdoption: Process = {
       name: 'midpoint',
       description: 'the period, counted from 0, in which half the way is gone',
       kind: 'number',
+      period: true,
       once: true,
     },
     {
@@ -23,7 +24,7 @@ export const logisticAdoption: Process = {
     },
     { name: 'base', description: 'where it comes from; 0 unless given', kind: 'value', default: null },
     ...noise,
-    ...limits,
+    ...profileLimits,
   ],
   alternatives: [],
   rule: (shape) =>

@@ -15,10 +15,20 @@ export const autoregressive: Process = {
   description: 'depends on its last values in turn: cycles and overshoots that a single pull cannot make',
   parameters: [
     scale,
-    { name: 'history', description: 'past values, oldest first, at least one for each coefficient', kind: 'values' },
+    {
+      name: 'history',
+      description: 'past values, oldest first, at least one for each coefficient',
+      kind: 'values',
+      fromFile: true,
+    },
     { name: 'coefficients', description: 'of the last value, the one before it, and so on', kind: 'numbers' },
     { name: 'level', description: 'long-run median (on the level scale the mean)', kind: 'value' },
-    { name: 'volatility', description: 'standard deviation of a surprise, per period, >= 0', kind: 'number' },
+    {
+      name: 'volatility',
+      description: 'standard deviation of a surprise, per period, >= 0',
+      kind: 'number',
+      onScale: true,
+    },
     ...limits,
   ],
   alternatives: [],

@@ -31,11 +31,12 @@ export const garch: Process = {
   parameters: [
     ...origin,
     scale,
-    { name: 'drift', description: 'mean of a step, per period', kind: 'number', default: 0 },
+    { name: 'drift', description: 'mean of a step, per period', kind: 'number', onScale: true, default: 0 },
     {
       name: 'volatility',
       description: 'standard deviation of a step in the long run, per period, >= 0',
       kind: 'number',
+      onScale: true,
     },
     { name: 'alpha', description: 'what a squared surprise adds to the next variance, >= 0', kind: 'number' },
     { name: 'beta', description: 'what of a variance stays in the next one, >= 0; alpha + beta < 1', kind: 'number' },
@@ -43,6 +44,7 @@ export const garch: Process = {
       name: 'initial_volatility',
       description: 'standard deviation of the first step; that of the long run unless given',
       kind: 'number',
+      onScale: true,
       once: true,
       default: null,
     },

@@ -56,6 +56,7 @@ export const meanReverting: Process = {
       name: 'volatility',
       description: 'standard deviation per square root of a period, on the scale chosen, >= 0',
       kind: 'number',
+      onScale: true,
     },
     { name: 'low', description: 'lower bound on the logit scale; 0 unless given', kind: 'value', default: null },
     { name: 'high', description: 'upper bound on the logit scale; 1 unless given', kind: 'value', default: null },

@@ -24,8 +24,13 @@ export const randomWalk: Process = {
   parameters: [
     ...origin,
     scale,
-    { name: 'drift', description: 'mean of a step, per period', kind: 'number', default: 0 },
-    { name: 'volatility', description: 'standard deviation of a step, per period, >= 0', kind: 'number' },
+    { name: 'drift', description: 'mean of a step, per period', kind: 'number', onScale: true, default: 0 },
+    {
+      name: 'volatility',
+      description: 'standard deviation of a step, per period, >= 0',
+      kind: 'number',
+      onScale: true,
+    },
     ...limits,
   ],
   alternatives: oneOrigin,

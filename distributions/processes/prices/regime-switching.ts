@@ -13,7 +13,7 @@ import {
   scale,
   steppedLimitRules,
 } from '../shape.ts'
-import { gapTo, literal, processText, stepped } from '../text.ts'
+import { gapTo, literal, pick, processText, stepped } from '../text.ts'
 
 /** Rows may be rounded like [0.333, 0.333, 0.334], not short of an entry. */
 const SUM_TOLERANCE = 1e-9
@@ -36,8 +36,8 @@ export const regimeSwitching: Process = {
     scale,
     { name: 'states', description: 'names of the states, 2 to 16', kind: 'texts' },
     { name: 'transition', description: 'probabilities of the next state, a row for each present one', kind: 'matrix' },
-    { name: 'mean', description: 'mean of a step in each state, per period', kind: 'numbers' },
-    { name: 'sd', description: 'standard deviation of a step in each state, >= 0', kind: 'numbers' },
+    { name: 'mean', description: 'mean of a step in each state, per period', kind: 'numbers', onScale: true },
+    { name: 'sd', description: 'standard deviation of a step in each state, >= 0', kind: 'numbers', onScale: true },
     {
       name: 'start_state',
       description: 'state of the first step; the first unless given',
@@ -122,11 +122,9 @@ function cumulative(row: readonly number[]): readonly number[] {
   })
 }
 
-/** The number that belongs to a state, as nested conditions; alike for all states it is just the number. */
+/** The number that belongs to a state. */
 function byState(state: string, values: readonly number[]): string {
-  const last = literal(values.at(-1)!)
-  if (values.every((value) => value === values[0])) return last
-  return values.slice(0, -1).reduceRight((rest, value, k) => `if(${state} == ${k}, ${literal(value)}, ${rest})`, last)
+  return pick(state, values.map(literal))
 }
 
 function pullText(shape: Shape): readonly string[] {

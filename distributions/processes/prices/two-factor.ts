@@ -1,7 +1,7 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
 import {
-  limits,
+  limitsThat,
   numberOf,
   oneOrigin,
   origin,
@@ -35,15 +35,26 @@ export const twoFactor: Process = {
       name: 'deviation',
       description: 'the passing part where the path begins',
       kind: 'number',
+      onScale: true,
       once: true,
       default: 0,
     },
     { name: 'speed', description: 'rate at which a deviation passes, per period, > 0', kind: 'number' },
-    { name: 'short_volatility', description: 'of the deviation, per square root of a period, >= 0', kind: 'number' },
-    { name: 'drift', description: 'of the lasting level, per period', kind: 'number', default: 0 },
-    { name: 'long_volatility', description: 'of the lasting level, per square root of a period, >= 0', kind: 'number' },
+    {
+      name: 'short_volatility',
+      description: 'of the deviation, per square root of a period, >= 0',
+      kind: 'number',
+      onScale: true,
+    },
+    { name: 'drift', description: 'of the lasting level, per period', kind: 'number', onScale: true, default: 0 },
+    {
+      name: 'long_volatility',
+      description: 'of the lasting level, per square root of a period, >= 0',
+      kind: 'number',
+      onScale: true,
+    },
     { name: 'correlation', description: 'of the two, -1 to 1', kind: 'number', default: 0 },
-    ...limits,
+    ...limitsThat('the path is held', 'and its lasting level goes on from there while the deviation goes on unheld'),
   ],
   alternatives: oneOrigin,
   rule(shape) {

@@ -1,6 +1,6 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { limitRules, limits, noise, noiseRules } from '../shape.ts'
+import { limitRules, noise, noiseRules, profileLimits } from '../shape.ts'
 import { profileText } from '../text.ts'
 
 /** A forecast by period with uncertainty around it. */
@@ -10,7 +10,7 @@ export const curve: Process = {
   parameters: [
     { name: 'values', description: 'the forecast: a list by period, or one value for all', kind: 'value' },
     ...noise,
-    ...limits,
+    ...profileLimits,
   ],
   alternatives: [],
   rule: (shape) => firstBroken(...noiseRules(shape), ...limitRules(shape)),

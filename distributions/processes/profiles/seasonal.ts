@@ -1,6 +1,6 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { choiceOf, limitRules, limits, listOf, noise, noiseRules, numberOf, whenKnown } from '../shape.ts'
+import { choiceOf, limitRules, listOf, noise, noiseRules, numberOf, profileLimits, whenKnown } from '../shape.ts'
 import { literal, pick, profileText } from '../text.ts'
 
 /** A level times (or plus) a profile that repeats, with noise around it. */
@@ -14,9 +14,10 @@ export const seasonal: Process = {
       description:
         'one number for each season, the first that of period 0: factors on the log scale, amounts to add on the other',
       kind: 'numbers',
+      onScale: true,
     },
     ...noise,
-    ...limits,
+    ...profileLimits,
   ],
   alternatives: [],
   rule(shape) {

@@ -1,6 +1,6 @@
 import { firstBroken } from '../../parameters.ts'
 import type { Process, Shape } from '../process.ts'
-import { limitRules, limits, noise, noiseRules, numberOf, whenKnown } from '../shape.ts'
+import { limitRules, noise, noiseRules, numberOf, profileLimits, whenKnown } from '../shape.ts'
 import { profileText } from '../text.ts'
 
 /** One value up to a date, another from then on, with noise around both. */
@@ -10,7 +10,13 @@ export const stepChange: Process = {
   parameters: [
     { name: 'before', description: 'value before the change', kind: 'value' },
     { name: 'after', description: 'value from the change on', kind: 'value' },
-    { name: 'at', description: 'the period, counted from 0, with which the change begins', kind: 'number', once: true },
+    {
+      name: 'at',
+      description: 'the period, counted from 0, with which the change begins',
+      kind: 'number',
+      period: true,
+      once: true,
+    },
     {
       name: 'ramp',
       description: 'periods from the beginning of the change to its end, along a straight line, >= 0',
@@ -19,7 +25,7 @@ export const stepChange: Process = {
       default: 0,
     },
     ...noise,
-    ...limits,
+    ...profileLimits,
   ],
   alternatives: [],
   rule: (shape) =>

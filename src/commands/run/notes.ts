@@ -1,20 +1,23 @@
 /** Remarks below the table: what happened in a run that its bands do not show. */
-import { fallsShort } from '../../engine/index.ts'
+import { fallsShort, type HeldLimit } from '../../engine/index.ts'
 import { formatNumber } from '../format.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 import type { FinishedRun } from './finished-run.ts'
 
 export function printNotes(terminal: Terminal, run: FinishedRun): void {
-  const notes = [...limitNotes(run), ...repairNotes(run), ...correlationNotes(run)]
+  const notes = [...run.program.remarks, ...limitNotes(run), ...repairNotes(run), ...correlationNotes(run)]
   if (notes.length > 0) print(terminal)
   for (const note of notes) print(terminal, onOut(terminal, 'yellow', note))
 }
 
 function limitNotes({ simulation }: FinishedRun): string[] {
-  return simulation.limits.map(({ input, limit, share }) => {
-    const held = share === 0 ? 'never held' : `held in ${formatNumber(100 * share, 3)} % of draws and periods`
-    return `${input}: ${limit} ${held}`
-  })
+  return simulation.limits.map((limit) => `${limit.input}: ${limitNote(limit)}`)
+}
+
+/** How often a floor or cap held the path. */
+export function limitNote({ limit, share }: HeldLimit): string {
+  const held = share === 0 ? 'never held' : `held in ${formatNumber(100 * share, 3)} % of draws and periods`
+  return `${limit} ${held}`
 }
 
 /** Of a group whose correlations differ between periods, in the period they were moved most. */

@@ -50,8 +50,17 @@ function density({ family, parameters, quantile }: ShownDistribution): string[] 
 
 /** The ends and the middle, under the line. */
 function axis(low: number, high: number): string {
-  const [left, middle, right] = [low, (low + high) / 2, high].map((x) => formatNumber(x)) as [string, string, string]
+  const [left, middle, right] = [low, withoutNoise((low + high) / 2, high - low), high].map((x) => formatNumber(x)) as [
+    string,
+    string,
+    string,
+  ]
   const gap = Math.floor((WIDTH - middle.length) / 2) - left.length
   const line = `${left}${' '.repeat(Math.max(1, gap))}${middle}`
   return `${line}${' '.repeat(Math.max(1, WIDTH - line.length - right.length))}${right}`
+}
+
+/** 0 for what is only the rounding error of numbers as large as `spread`. */
+export function withoutNoise(x: number, spread: number): number {
+  return Math.abs(x) < 1e-14 * spread ? 0 : x
 }

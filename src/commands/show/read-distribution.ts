@@ -2,7 +2,6 @@
 import {
   brokenRule,
   canonical,
-  catalogue,
   type Distribution,
   type Family,
   families,
@@ -13,7 +12,7 @@ import {
 } from '../../../distributions/index.ts'
 import { readColumn } from '../../data/read-column.ts'
 import { normalQuantile } from '../../kernel/mathematics.ts'
-import { type Given, type GivenDistribution, parseGiven, readText } from '../../scenario/index.ts'
+import { type Given, type GivenDistribution, readText } from '../../scenario/index.ts'
 import { UsageError } from '../usage-error.ts'
 
 export interface ShownDistribution {
@@ -28,14 +27,10 @@ export interface ShownDistribution {
 }
 
 /** Whatever whoever types the command may read. */
-const FILES = { within: (path: string) => path, read: readText, column: readColumn }
+export const FILES = { within: (path: string) => path, read: readText, column: readColumn }
 
-/** @throws InvalidInput when the text cannot be read; UsageError when it is no distribution or breaks its rule */
-export function readDistribution(text: string): ShownDistribution {
-  const given = parseGiven(text, catalogue, FILES)
-  if (given.kind !== 'distribution') {
-    throw new UsageError(`a distribution is needed; got ${text}`, 'as in "lognormal: { p5: 5, p95: 50 }"')
-  }
+/** @throws UsageError when it breaks its rule */
+export function shownDistribution(given: GivenDistribution): ShownDistribution {
   const { family, parameters } = distributionOf(given)
   const [low, high] = family.support(parameters)
   const atScore = scoresOf(family, parameters)

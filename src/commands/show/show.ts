@@ -1,12 +1,17 @@
-/** `plume show`: what a distribution means. */
-import { isList, type Parameter, shortened } from '../../../distributions/index.ts'
+/** `plume show`: what a distribution or a process means, written as in a scenario or named alone. */
+import { catalogue } from '../../../distributions/index.ts'
+import { nearestName } from '../../language/index.ts'
 import { encodeSummary } from '../../output/index.ts'
+import { parseGiven } from '../../scenario/index.ts'
 import { EXIT } from '../exit-codes.ts'
-import { alignColumns, shortNumber } from '../format.ts'
-import { onOut, print, type Terminal } from '../terminal.ts'
-import { DEFAULT_LEVELS, type Level, parseLevels } from './parse-levels.ts'
-import { pictureOf } from './picture.ts'
-import { readDistribution, type ShownDistribution } from './read-distribution.ts'
+import type { Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
+import { DEFAULT_LEVELS, parseLevels } from './parse-levels.ts'
+import { SHOWN_PERIODS } from './process-bands.ts'
+import { FILES, shownDistribution } from './read-distribution.ts'
+import { plainDistribution, printDistribution } from './show-distribution.ts'
+import { ENTRY_NAMES, entriesOf, plainEntries, printEntries } from './show-entry.ts'
+import { PROCESS_LEVELS, plainProcessBands, printProcessBands } from './show-process.ts'
 
 export interface ShowFlags {
   /** Probabilities, separated by commas. */
@@ -14,60 +19,46 @@ export interface ShowFlags {
   readonly json?: boolean
 }
 
+/** A name, not a value. */
+const NAME = /^[a-z][a-z0-9-]*$/i
+
 /**
- * @param text as in a scenario: `lognormal: { p5: 5, p95: 50 }`
+ * @param text as in a scenario: `lognormal: { p5: 5, p95: 50 }`; or a name of the registries: `lognormal`
  * @returns the exit code
  */
-export function show(text: string, flags: ShowFlags, terminal: Terminal): number {
-  const levels = parseLevels(flags.at ?? DEFAULT_LEVELS)
-  const distribution = readDistribution(text)
-  if (flags.json) terminal.out.write(encodeSummary(plain(distribution, levels)))
-  else printDistribution(terminal, distribution, levels)
+export async function show(text: string, flags: ShowFlags, terminal: Terminal): Promise<number> {
+  if (NAME.test(text)) await showName(text, flags, terminal)
+  else await showValue(text, flags, terminal)
   return EXIT.done
 }
 
-function plain({ family, support, mean, sd, quantile }: ShownDistribution, levels: readonly Level[]): object {
-  const finite = (x: number) => (Number.isFinite(x) ? x : null)
-  return {
-    family: family.name,
-    support: support.map(finite),
-    mean: finite(mean),
-    sd: finite(sd),
-    quantiles: Object.fromEntries(levels.map(({ text, p }) => [text, finite(quantile(p))])),
+async function showName(name: string, { at, json }: ShowFlags, terminal: Terminal): Promise<void> {
+  const entries = entriesOf(name)
+  if (entries === null) throw new UsageError(`no distribution, process or copula is called ${name}`, nearTo(name))
+  if (json) terminal.out.write(encodeSummary(plainEntries(entries)))
+  else await printEntries(terminal, entries, at)
+}
+
+function nearTo(name: string): string {
+  const near = nearestName(name, ENTRY_NAMES)
+  return near === undefined ? 'plume list distributions, plume list processes' : `did you mean ${near}?`
+}
+
+async function showValue(text: string, { at, json }: ShowFlags, terminal: Terminal): Promise<void> {
+  const asked = at === undefined ? null : parseLevels(at)
+  const given = parseGiven(text, catalogue, FILES, SHOWN_PERIODS)
+  if (given.kind === 'process') {
+    const levels = asked ?? parseLevels(PROCESS_LEVELS)
+    if (json)
+      terminal.out.write(encodeSummary({ process: given.process, periods: await plainProcessBands(given, levels) }))
+    else await printProcessBands(terminal, given, levels)
+    return
   }
-}
-
-function printDistribution(terminal: Terminal, distribution: ShownDistribution, levels: readonly Level[]): void {
-  const { family, parameters, support, mean, sd, quantile } = distribution
-  const given = Object.entries(parameters).map(([name, value]) => `${name} ${listed(value)}`)
-  print(terminal, `${onOut(terminal, 'bold', family.name)}: ${family.description}`)
-  print(terminal, given.join(', '))
-  print(terminal)
-  const [low, high] = support
-  const facts = [
-    [
-      'support',
-      `${Number.isFinite(low) ? `[${shortNumber(low)}` : '(-∞'}, ${Number.isFinite(high) ? `${shortNumber(high)}]` : '∞)'}`,
-    ],
-    ['mean', moment(mean)],
-    ['sd', moment(sd)],
-    ...levels.map(({ text, p }) => [`p = ${text}`, shortNumber(quantile(p))]),
-  ]
-  const columns = [0, 1].map((i) => ({ cells: facts.map((fact) => fact[i]!), align: 'left' as const }))
-  for (const line of alignColumns(columns)) print(terminal, line)
-  const picture = pictureOf(distribution)
-  if (picture.length > 0) print(terminal)
-  for (const line of picture) print(terminal, onOut(terminal, 'cyan', line))
-}
-
-function moment(x: number): string {
-  return Number.isNaN(x) ? 'does not exist' : Number.isFinite(x) ? shortNumber(x) : 'infinite'
-}
-
-function listed(value: Parameter): string {
-  if (typeof value === 'number') return shortNumber(value)
-  if (typeof value === 'string') return value
-  if (isList(value)) return `[${shortened(value.map(listed)).join(', ')}]`
-  const inner = Object.entries(value.parameters).map(([name, parameter]) => `${name} ${listed(parameter)}`)
-  return `${value.family.name}(${inner.join(', ')})`
+  if (given.kind !== 'distribution') {
+    throw new UsageError(`a distribution or a process is needed; got ${text}`, 'as in "lognormal: { p5: 5, p95: 50 }"')
+  }
+  const distribution = shownDistribution(given)
+  const levels = asked ?? parseLevels(DEFAULT_LEVELS)
+  if (json) terminal.out.write(encodeSummary(plainDistribution(distribution, levels)))
+  else printDistribution(terminal, distribution, levels)
 }

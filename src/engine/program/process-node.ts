@@ -6,7 +6,8 @@ import type { Graph, Node } from '../../kernel/graph.ts'
 import { lower } from '../../kernel/lower/lower.ts'
 import { parseModel } from '../../language/index.ts'
 import type { Given, GivenProcess } from '../../scenario/scenario.ts'
-import { knownNumber, numbersOf, type Target, unitFor, type ValueContext, valueNode } from './values.ts'
+import { refusesUnit, unitOnScale } from './amounts.ts'
+import { knownNumber, numbersOf, type Target, type ValueContext, valueNode } from './values.ts'
 
 /** Kinds of parameters that may differ between draws or periods. */
 const SCALAR: ReadonlySet<string> = new Set(['value', 'number', 'integer'])
@@ -21,7 +22,8 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
   for (const parameter of process.parameters) {
     const value = given.parameters.get(parameter.name)
     if (value === undefined) continue
-    const inner = { name: `${target.name}.${parameter.name}`, unit: unitFor(parameter, target) }
+    const inner = { name: `${target.name}.${parameter.name}`, unit: unitOnScale(parameter, given, target) }
+    if (refusesUnit(context, parameter, value, given)) continue
     if (!SCALAR.has(parameter.kind)) fixed[parameter.name] = plainValue(context, value, inner)
     else nodes.set(parameter.name, valueNode(context, value, inner))
   }
@@ -77,6 +79,7 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
 /** Names, lists and matrices as plain data. */
 function plainValue(context: ValueContext, given: Given, target: Target): unknown {
   if (given.kind === 'text') return given.value
+  if (given.kind === 'data') return given.values
   if (given.kind !== 'list') return knownNumber(context, given, target.unit)
   if (given.values.every(({ kind }) => kind === 'number')) return numbersOf(context, given, target.unit)
   return given.values.map((value) => plainValue(context, value, target))

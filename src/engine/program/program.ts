@@ -35,6 +35,8 @@ export interface Program {
   /** Elements the scenario makes uncertain, in model order. */
   readonly inputs: readonly (Metric & { readonly node: Node })[]
   readonly dependence: readonly Dependence[]
+  /** What a run should tell although nothing is wrong: a unit that was not understood. */
+  readonly remarks: readonly string[]
   /** What was drawn under each correlated name. */
   readonly correlated: ReadonlyMap<string, Correlated>
 }
@@ -73,7 +75,19 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
   const limits = new Map<string, CountedLimit>()
   const { draws } = scenario
   const ranges = new Map<Node, readonly [number, number]>()
-  const context: ValueContext = { graph, model, yearsPerPeriod, sources, problems, processes, ranges, limits, draws }
+  const remarks: string[] = []
+  const context: ValueContext = {
+    graph,
+    model,
+    yearsPerPeriod,
+    sources,
+    problems,
+    processes,
+    ranges,
+    limits,
+    remarks,
+    draws,
+  }
   const shocked = new Map([...shocks].map(([name, list]) => [name, shockedBy(context, list)] as const))
   const nodes = new Map<string, Node>()
   for (const [name, { value, stream, quantity }] of given) {
@@ -97,6 +111,7 @@ export function buildProgram(model: Model, scenario: Scenario): Program {
     metrics: metrics.map(withNode),
     inputs: metricsOfGiven(given).map(withNode),
     dependence,
+    remarks,
     correlated: correlatedOf(dependence, given, nodes, sources),
   }
 }

@@ -4,15 +4,19 @@
  */
 import { functions } from '../../kernel/functions/index.ts'
 import type { Graph, Node } from '../../kernel/graph.ts'
+import { conversionFactor, parseUnit } from '../../language/index.ts'
 import { choleskyOf } from '../../sampling/correlation/symmetric.ts'
 import { hdrNode, MOST_HDR } from '../../sampling/hdr.ts'
 import { indexedNode } from '../../sampling/tables/indexed-table.ts'
 import type { GivenSip } from '../../scenario/scenario.ts'
 import type { SipFunction, SipUniform } from '../../scenario/sip/variable.ts'
-import type { ValueContext } from './values.ts'
+import { printable } from '../../scenario/yaml/control-characters.ts'
+import { neededIn, type Target, type ValueContext } from './values.ts'
 
-/** The node of the variable's trials. Problems are noted, as in `valueNode`. */
-export function sipNode({ graph, problems, sources, draws }: ValueContext, given: GivenSip): Node {
+/** The node of the variable's trials, in the unit of the target. Problems are noted, as in `valueNode`. */
+export function sipNode(context: ValueContext, given: GivenSip, target: Target): Node {
+  const { graph, problems, sources, draws } = context
+  const factor = factorTo(context, given, target)
   const { name, uniform, value, rounded } = given.variable
   const trials = value.kind === 'trials' ? value.values : uniform.kind === 'trials' ? uniform.values : null
   const most = trials?.length ?? MOST_HDR
@@ -23,7 +27,28 @@ export function sipNode({ graph, problems, sources, draws }: ValueContext, given
   const number = sources.drawNumber()
   const u = uniformNode(graph, uniform, number)
   const x = u === null ? trialsNode(graph, value, number) : functionNode(graph, value, u)
-  return rounded ? graph.op('nearest', x) : x
+  const trial = rounded ? graph.op('nearest', x) : x
+  return factor === 1 ? trial : graph.op('mul', trial, graph.constant(factor))
+}
+
+/**
+ * What turns the library's values into the target's unit: 1 where the library states no unit, or, with a remark, one that
+ * the model does not know.
+ */
+function factorTo({ model, problems, remarks }: ValueContext, { variable, mark }: GivenSip, target: Target): number {
+  const { name, unit } = variable
+  if (unit === null) return 1
+  const own = parseUnit(unit, model.units)
+  const needed = neededIn(target.unit)
+  if (own === null) {
+    const message = `the unit of ${name} is none of the model's, so its trials are taken for ${needed}`
+    remarks.push(printable(`${target.name}: ${message}; got ${unit}`))
+    return 1
+  }
+  const factor = conversionFactor(own, target.unit)
+  if (factor !== null) return factor
+  problems.add(mark, `${needed} is needed; the library has ${name} in ${unit}`)
+  return 1
 }
 
 /** null where no uniform is needed. */

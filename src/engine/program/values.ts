@@ -36,6 +36,8 @@ export interface ValueContext {
   readonly ranges: Map<Node, readonly [number, number]>
   /** Limits that hold paths, by input and kind. */
   readonly limits: Map<string, CountedLimit>
+  /** What a run should tell although nothing is wrong. */
+  readonly remarks: string[]
   /** How many draws the run has: a library of trials must have as many. */
   readonly draws: number
 }
@@ -89,7 +91,7 @@ export function valueNode(context: ValueContext, given: Given, target: Target): 
     case 'part':
       throw new Error('a part of a distribution is not drawn by itself')
     case 'sip':
-      return sipNode(context, given)
+      return sipNode(context, given, target)
   }
 }
 
@@ -111,12 +113,22 @@ export function knownNumber(context: ValueContext, given: Given, unit: Unit): nu
 function numberIn({ model, problems }: ValueContext, given: Given & { kind: 'number' }, unit: Unit): number {
   if (given.unit === null) return given.value
   if (given.unit === '%' && unit.powers.size === 0 && unit.scale === 1) return given.value / 100
-  const own = parseUnit(given.unit, model.units)
-  const factor = own === null ? null : conversionFactor(own, unit)
+  const factor = factorInto(model, given.unit, unit)
   if (factor !== null) return given.value * factor
-  const needed = unitText(unit) === '' ? 'a plain number' : `a value in ${unitText(unit)}`
-  problems.add(given.mark, `${needed} is needed; got ${given.value} ${given.unit}`)
+  problems.add(given.mark, `${neededIn(unit)} is needed; got ${given.value} ${given.unit}`)
   return 0
+}
+
+/** What a number in the unit written is multiplied by; null when it is none or of another kind. */
+export function factorInto({ units }: Model, written: string, unit: Unit): number | null {
+  const own = parseUnit(written, units)
+  return own === null ? null : conversionFactor(own, unit)
+}
+
+/** What a message calls a value in `unit`. */
+export function neededIn(unit: Unit): string {
+  const text = unitText(unit)
+  return text === '' ? 'a plain number' : `a value in ${text}`
 }
 
 function distributionNode(context: ValueContext, given: GivenDistribution, target: Target): Node {

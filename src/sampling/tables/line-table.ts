@@ -227,7 +227,7 @@ function reasonAgainst(input: LineTableInput, most: number): string {
     const x = input.quantile(p, q)
     if (!Number.isFinite(x)) return `the quantile must be finite inside (0, 1); got ${x} at p=${p}`
   }
-  return `a table of ${most} lines must reach 1e-11; got a shape too extreme for it, try one nearer to 1`
+  return `a table of ${most} lines must reach 1e-11; got a distribution too extreme for it, take a shape nearer to 1 or bounds that hold more of it`
 }
 
 let points: readonly number[] | undefined

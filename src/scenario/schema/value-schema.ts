@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Catalogue, FamilyShape, ParameterShape, ProcessShape } from '../catalogue.ts'
+import { START } from '../horizon.ts'
 import { PERCENTILE_NAME } from '../percentiles.ts'
 import { QUANTITY } from '../values/read-number.ts'
 import { parseYaml } from '../yaml/parse-yaml.ts'
@@ -19,6 +20,11 @@ export const notes = {
   note: words.optional().describe('a remark for people'),
   source: words.optional().describe('where the value comes from'),
 }
+
+const columnOfFile = z.strictObject({
+  file: z.string().min(1).describe('a CSV, Arrow or Feather v2 file, relative to this file'),
+  column: z.string().min(1).optional().describe('its column; the only one of numbers unless given'),
+})
 
 const sip = z.strictObject({
   sip: z
@@ -102,13 +108,13 @@ function parameterSchema(shape: ParameterShape, nested: Nested): z.ZodType {
   return schema.optional().describe(value === null ? description : `${description}; default ${value}`)
 }
 
-function kindSchema({ kind, choices, fixed }: ParameterShape, nested: Nested): z.ZodType {
+function kindSchema({ kind, choices, fixed, period, fromFile }: ParameterShape, nested: Nested): z.ZodType {
   switch (kind) {
     case 'value':
     case 'number':
       return fixed === true ? quantity : nested.parameter
     case 'integer':
-      return z.int()
+      return period === true ? z.union([z.int(), z.string().regex(START)]) : z.int()
     case 'choice':
       return choices === undefined ? z.string().min(1) : z.enum(choices)
     case 'file':
@@ -117,7 +123,7 @@ function kindSchema({ kind, choices, fixed }: ParameterShape, nested: Nested): z
       return z.array(z.string().min(1)).min(1)
     case 'values':
     case 'numbers':
-      return z.array(quantity).min(1)
+      return fromFile === true ? z.union([z.array(quantity).min(1), columnOfFile]) : z.array(quantity).min(1)
     case 'quantiles':
       return z.array(z.tuple([quantity, quantity])).min(1)
     case 'distribution':

@@ -45,6 +45,7 @@ const library = z.looseObject({
       environment: z.string().optional(),
       rounding: z.string().optional(),
       arguments: argumentsOf,
+      metadata: z.unknown().optional(),
     }),
   ),
 })
@@ -87,7 +88,14 @@ export function variableOf(from: SipLibrary, name: string, parameters: SipParame
   if (uniform.kind === 'index' && value.kind !== 'trials') {
     throw new LibraryProblem(`${name} needs a uniform for its ${sip.function}; got the generator Index`)
   }
-  return { name, uniform, value, rounded: roundedOf(sip) }
+  return { name, unit: unitOf(sip), uniform, value, rounded: roundedOf(sip) }
+}
+
+/** The standard leaves metadata to whoever writes a library; these are the keys in use. */
+function unitOf({ metadata }: Sip): string | null {
+  const text = z.string().trim().min(1)
+  const parsed = z.object({ unit: text.optional(), units: text.optional() }).safeParse(metadata)
+  return parsed.data?.unit ?? parsed.data?.units ?? null
 }
 
 function roundedOf({ name, rounding }: Sip): boolean {

@@ -5,6 +5,8 @@ export const MOST_TRIALS = 32_768
 
 export interface SipVariable {
   readonly name: string
+  /** As the library's metadata state it; null where they do not. */
+  readonly unit: string | null
   readonly uniform: SipUniform
   readonly value: SipFunction
   /** Rounded to whole numbers, halves to even. */

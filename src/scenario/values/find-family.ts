@@ -49,6 +49,13 @@ const NEEDED = {
   part: 'a distribution',
 }
 
+/** What is no distribution, and what a message calls it. */
+const TOP_ONLY = [
+  ['process', 'a process'],
+  ['shared', 'shared'],
+  ['sip', 'a variable of a library'],
+] as const
+
 function noteNoFamily(
   context: ValueContext,
   tree: TreeMap,
@@ -60,9 +67,10 @@ function noteNoFamily(
   const needed = NEEDED[role.place]
   const [first] = candidates
   const meant = familyTaking(catalogue.families, candidates)
-  if (role.place !== 'top' && (tree.entries.has('process') || tree.entries.has('shared'))) {
-    const got = tree.entries.has('process') ? 'a process' : 'shared'
-    problems.add(mark, `${needed} is needed; got ${got}`, 'processes and shared stand at the top of a value only')
+  const outer = role.place === 'top' ? undefined : TOP_ONLY.find(([key]) => tree.entries.has(key))
+  if (outer !== undefined) {
+    const remedy = 'processes, shared and sip stand at the top of a value only'
+    problems.add(mark, `${needed} is needed; got ${outer[1]}`, remedy)
   } else if (first === undefined) {
     problems.add(mark, `${needed} is needed; got ${shown(tree)}`)
   } else if (meant !== undefined) {

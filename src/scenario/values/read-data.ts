@@ -1,8 +1,12 @@
 /** `{ empirical: { file: prices.csv, column: price } }`: a parameter whose numbers stand in a file. */
 import { InvalidInput, type Problem } from '../../language/problem.ts'
 import type { FamilyShape } from '../catalogue.ts'
+import { didYouMean } from '../did-you-mean.ts'
 import { shapesOf } from '../percentiles.ts'
 import type { Given, GivenData } from '../scenario.ts'
+import { listed } from '../words.ts'
+import { joinPath, markOf, shown, type TreeMap } from '../yaml/tree.ts'
+import { readName } from './read-list.ts'
 import type { ValueContext } from './value-context.ts'
 
 type GivenText = Given & { readonly kind: 'text' }
@@ -32,6 +36,31 @@ export function withData(
   if (data === null) return null
   const rest = [...parameters].filter(([name]) => name !== file.name && name !== 'column')
   return { parametrisation: 0, parameters: new Map<string, Given>([['values', data], ...rest]) }
+}
+
+const COLUMN = ['file', 'column']
+
+/** A list of numbers that a map with a file and a column stands for; null with what is wrong noted. */
+export function readColumnParameter(context: ValueContext, tree: TreeMap, path: string): GivenData | null {
+  const unknown = [...tree.entries].find(([name]) => !COLUMN.includes(name))
+  if (unknown !== undefined) {
+    const [name, { key }] = unknown
+    const remedy = didYouMean(name, COLUMN) ?? `it takes ${listed(COLUMN)}`
+    context.problems.add(markOf(key, joinPath(path, name)), `a column of a file has no ${name}`, remedy)
+    return null
+  }
+  const file = tree.entries.get('file')
+  if (file === undefined) {
+    const remedy = 'as in { file: prices.csv, column: price }'
+    context.problems.add(markOf(tree.place, path), `a list of numbers or a file is needed; got ${shown(tree)}`, remedy)
+    return null
+  }
+  const column = tree.entries.get('column')
+  const texts = [file, ...(column === undefined ? [] : [column])].map(({ value }, i) => {
+    return readName(context, value, joinPath(path, COLUMN[i]!)) as GivenText | null
+  })
+  const [from, named] = texts
+  return from == null || named === null ? null : readData(context, from, named)
 }
 
 function readData({ problems, files }: ValueContext, file: GivenText, column?: GivenText): GivenData | null {

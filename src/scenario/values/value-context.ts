@@ -8,6 +8,8 @@ export interface ValueContext {
   readonly catalogue: Catalogue
   /** How long a list by period must be; null where it is not known. */
   readonly periods: number | null
+  /** The first period by its name; null where it is not known. */
+  readonly start: string | null
   readonly problems: Problems
   /** Files that values may name; null where values stand alone, as on the command line. */
   readonly files: Files | null

@@ -87,3 +87,48 @@ test.each(['0', '-1', '32769', 'many'])('--sipmath %s is refused', async (trials
   expect(code).toBe(2)
   expect(err).toContain('A whole number from 1 to 32768 is needed.')
 })
+
+/** A run in which revenue of the shop's year 2026, in USD, is an input of another model. */
+async function readsRevenue(model: string) {
+  const folder = shopFolder()
+  const shop = ['run', join(folder, 'shop.yaml'), '--out', join(folder, 'out'), '--sipmath', '--quiet']
+  expect((await plume(...shop)).code).toBe(0)
+  writeFileSync(join(folder, 'next.model'), `model next\n${model}`)
+  const value = '{ sip: { file: out/metrics.SIPmath, name: revenue 2026 } }'
+  const scenario = `model: next.model\nhorizon: { start: 2026, periods: 1 }\ndraws: 1000\ninputs: { a: ${value} }\n`
+  writeFileSync(join(folder, 'next.yaml'), scenario)
+  const written = loadProgram(join(folder, 'shop.yaml'))
+  const [first] = [...trialsOf(written, [written.elements.get('revenue')!], 1000)]
+  return { file: join(folder, 'next.yaml'), out: join(folder, 'next'), first: first!.values }
+}
+
+test.each([
+  ['USD', '', 1],
+  ['k$', 'unit k$ = 1000 USD\n', 0.001],
+])('trials written in USD are read as %s', async (unit, declared, factor) => {
+  const { file, first } = await readsRevenue(`unit USD\n${declared}input a : ${unit}\noutput b : ${unit} = a\n`)
+  const read = loadProgram(file)
+  const [trials] = [...trialsOf(read, [read.elements.get('a')!], 1000)]
+  expect(trials!.values).toEqual(first.map((x) => x * factor))
+  expect(read.remarks).toEqual([])
+})
+
+test('trials in another unit than the input needs are refused', async () => {
+  const { file } = await readsRevenue('unit USD, GB\ninput a : USD/GB\noutput b : USD/GB = a\n')
+  const { code, err } = await plume('check', file)
+  expect(code).toBe(3)
+  expect(err).toContain(
+    'next.yaml:4:21: error: inputs.a.sip: a value in USD/GB is needed; the library has revenue 2026 in USD\n',
+  )
+})
+
+test('trials in a unit that the model does not know are taken as they are, and the run says so', async () => {
+  const { file, out, first } = await readsRevenue('unit EUR\ninput a : EUR\noutput b : EUR = a\n')
+  const read = loadProgram(file)
+  const [trials] = [...trialsOf(read, [read.elements.get('a')!], 1000)]
+  expect(trials!.values).toEqual(first)
+  const done = await plume('run', file, '--out', out, '--quiet')
+  expect(done.out).toContain(
+    "a: the unit of revenue 2026 is none of the model's, so its trials are taken for a value in EUR; got USD\n",
+  )
+})

@@ -196,6 +196,19 @@ test.each<[string, string, (library: Json) => void, string]>([
   expect(problem(name, change)).toBe(message)
 })
 
+test.each<[string, unknown, string | null]>([
+  ['a unit', { unit: ' USD/GB ', density: '5' }, 'USD/GB'],
+  ['units', { units: '%' }, '%'],
+  ['none', { density: '5' }, null],
+  ['an empty one', { unit: '' }, null],
+  ['no text', { unit: 5 }, null],
+  ['no metadata', undefined, null],
+])('metadata that state %s', (_, metadata, unit) => {
+  const json = JSON.parse(text)
+  sip(json, 'Both').metadata = metadata
+  expect(variableOf(parseLibrary(JSON.stringify(json)), 'Both', new Map()).unit).toBe(unit)
+})
+
 test('dimensions that the table has no row for', () => {
   expect(problem('Sum', () => {}, { number: 9, shape: 1.1 })).toBe('Sum has no coefficients for number 9, shape 1.1')
 })
