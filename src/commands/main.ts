@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander'
 import type { AskFlags } from './ask/ask.ts'
+import type { BacktestFlags } from './backtest/backtest.ts'
 import { EXIT } from './exit-codes.ts'
 import type { FitFlags } from './fit/flags.ts'
 import { EXAMPLES, EXIT_CODES, FIT_EXAMPLES } from './help.ts'
@@ -56,6 +57,7 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
   addRun(program, terminal, done)
   addStress(program, terminal, done)
   addQuestions(program, terminal, done)
+  addBacktest(program, terminal, done)
   addInspection(program, terminal, done)
   addFit(program, terminal, done)
   addLists(program, terminal, done)
@@ -140,6 +142,25 @@ function addQuestions(program: Command, terminal: Terminal, done: Done): void {
     .option('--quiet', 'no progress on stderr')
     .action(async (scenario: string, questions: string[], flags: AskFlags) => {
       done(await (await import('./ask/ask.ts')).ask(scenario, questions, flags, terminal))
+    })
+}
+
+function addBacktest(program: Command, terminal: Terminal, done: Done): void {
+  const collect = (value: string, before: readonly string[] = []) => [...before, value]
+  program
+    .command('backtest')
+    .description('what a scenario said of facts that came later: percentiles, coverage, their histogram')
+    .argument('<scenario>', 'a scenario file')
+    .argument('<actuals>', 'a CSV file of facts: metric, period, value, unit, source, grade, date, note')
+    .option('--draws <n>', 'as in run', draws)
+    .option('--seed <text>', 'as in run')
+    .option('--set <name=value>', 'as in run', collect)
+    .option('--out <dir>', 'folder of the results; default: results/<scenario>-backtest')
+    .option('--threads <k>', 'as in run', threads)
+    .option('--json', 'print summary.json instead of the table')
+    .option('--quiet', 'no progress on stderr')
+    .action(async (scenario: string, actuals: string, flags: BacktestFlags) => {
+      done(await (await import('./backtest/backtest.ts')).backtest(scenario, actuals, flags, terminal))
     })
 }
 

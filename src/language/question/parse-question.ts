@@ -52,6 +52,51 @@ export function parseQuestion(model: Model, source: Source, span: Span, periods:
   }
 }
 
+/** A value of a draw in one period, checked: `price at 2027Q2 / price at 2027Q1 - 1`. */
+export interface AskedValue extends Pick<Question, 'text' | 'unit' | 'display' | 'displayFactor'> {
+  readonly column: QuestionColumn & { readonly period: number }
+}
+
+/**
+ * Reads what a question may ask about, without a statistic.
+ *
+ * @param period of parts that name none themselves
+ * @throws InvalidInput with what is wrong with it
+ */
+export function parseValue(
+  model: Model,
+  source: Source,
+  span: Span,
+  period: number,
+  periods: QuestionPeriods,
+): AskedValue {
+  const { context: known } = checkModel(model.text, model.file)
+  const problems = new Problems(source)
+  const context = { ...known, problems, bareFits: true, position: (place: Span) => positionOf(source, place) }
+  try {
+    const cursor = partCursor(context, source, span, periods)
+    const part = readPart(cursor, periods)
+    if (cursor.peek().kind !== 'end') cursor.failHere('an operator, at PERIOD or the end is needed')
+    const placed = { ...part, period: part.period ?? period }
+    const mean: Statistic = { kind: 'mean' }
+    const read = new Reader(context, periods, { values: [placed], given: null }, 'metric')
+    const { columns, unit, display, displayFactor } = read.question('', mean, model)
+    problems.check()
+    const column = { expression: columns[0]!.expression, period: columns[0]!.period! }
+    return { text: source.text.slice(span.start, span.end), column, unit, display, displayFactor }
+  } catch (error) {
+    if (error instanceof Abandoned) problems.check()
+    throw error
+  }
+}
+
+function partCursor(context: CheckContext, source: Source, inside: Span, periods: QuestionPeriods): Cursor {
+  const tokens = questionTokens(source, inside, context.problems)
+  return new Cursor(tokens, new Set(context.units.keys()), context.problems, (at) => {
+    return periods.count - 1 - readPeriod(at, periods)
+  })
+}
+
 interface Parts {
   readonly values: readonly QuestionPart[]
   readonly given: QuestionPart | null
@@ -64,10 +109,7 @@ function readParts(
   statistic: Statistic,
   periods: QuestionPeriods,
 ): Parts {
-  const tokens = questionTokens(source, inside, context.problems)
-  const cursor = new Cursor(tokens, new Set(context.units.keys()), context.problems, (at) => {
-    return periods.count - 1 - readPeriod(at, periods)
-  })
+  const cursor = partCursor(context, source, inside, periods)
   const values = [readPart(cursor, periods)]
   while (cursor.take(',')) values.push(readPart(cursor, periods))
   const given = cursor.take('|') ? readPart(cursor, periods) : null
@@ -93,10 +135,13 @@ class Reader {
   readonly #context: CheckContext
   readonly #periods: QuestionPeriods
   readonly #parts: Parts
+  /** What messages begin with. */
+  readonly #path: string
   /** The period behind the last part. */
   readonly #period: number | null
 
-  constructor(context: CheckContext, periods: QuestionPeriods, parts: Parts) {
+  constructor(context: CheckContext, periods: QuestionPeriods, parts: Parts, path = 'question') {
+    this.#path = path
     this.#context = context
     this.#periods = periods
     this.#parts = parts
@@ -157,7 +202,7 @@ class Reader {
   }
 
   #scope(): Scope {
-    return { ...scopeOf({ name: 'question', kind: 'equation', sets: [] }), path: 'question' }
+    return { ...scopeOf({ name: 'question', kind: 'equation', sets: [] }), path: this.#path }
   }
 
   #refuse(span: Span, message: string, remedy?: string): never {
