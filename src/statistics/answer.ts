@@ -16,7 +16,7 @@ export interface Answer {
   readonly high: number | null
   /** Draws it is computed from: all, or those that met the condition. */
   readonly draws: number
-  /** Draws among them that are not finite. */
+  /** Draws among them that are not finite, or of which nobody knows whether they met the condition. */
   readonly nonfinite: number
   /** In how many of them it happened; null unless a probability was asked for. */
   readonly count: number | null
@@ -35,44 +35,43 @@ const RULE_OF_THREE = 3
  * @example answerOf({ kind: 'probability' }, [Float64Array.of(1, 0, 0, 1)], null).value // 0.5
  */
 export function answerOf(statistic: Statistic, columns: readonly Float64Array[], given: Float64Array | null): Answer {
+  const unknown = given === null ? 0 : countOf(given, Number.isNaN)
+  if (unknown > 0) return { ...NOTHING, draws: given!.length, nonfinite: unknown, count: null }
   const used = given === null ? columns : columns.map((column) => column.filter((_, draw) => given[draw] === 1))
-  const [first, second] = used as [Float64Array, Float64Array]
-  const draws = first.length
-  const finite = used.map((column) => column.reduce((n, x) => n + (Number.isFinite(x) ? 0 : 1), 0))
-  const base = { draws, nonfinite: Math.max(...finite), count: null }
+  const draws = used[0]!.length
+  const nonfinite = Math.max(...used.map((column) => countOf(column, (x) => !Number.isFinite(x))))
+  const base = { draws, nonfinite, count: null }
+  return { ...base, ...(draws === 0 ? NOTHING : estimateOf(statistic, used)) }
+}
+
+function estimateOf(statistic: Statistic, columns: readonly Float64Array[]): Estimate & Partial<Pick<Answer, 'count'>> {
+  const [first, second] = columns as [Float64Array, Float64Array]
   switch (statistic.kind) {
     case 'probability':
-      return { ...base, ...probability(first) }
+      return probability(first)
     case 'mean': {
       const { mean, meanSe } = bandOfValues(first.slice().sort(), [])
-      return { ...base, ...around(mean, meanSe, Z_95) }
+      return around(mean, meanSe, studentReach(first.length - 1))
     }
-    case 'percentile': {
-      const [{ value, low, high }] = bandOfValues(first.slice().sort(), [statistic.level]).percentiles as readonly [
-        Interval,
-      ]
-      return {
-        ...base,
-        value,
-        low,
-        high,
-        error: low === null || high === null ? Number.NaN : (high - low) / (2 * Z_95),
-      }
-    }
+    case 'percentile':
+      return percentile(first, statistic.level)
     case 'sd':
-      return { ...base, ...replicated(draws, (from, to) => bandOfValues(first.slice(from, to).sort(), []).sd) }
+      return replicated(first.length, (from, to) => bandOfValues(first.slice(from, to).sort(), []).sd)
     case 'shortfall':
-      return { ...base, ...replicated(draws, (from, to) => shortfallOf(first.slice(from, to).sort(), statistic.level)) }
-    case 'correlation':
-      return {
-        ...base,
-        ...replicated(draws, (from, to) => correlationOf(first.subarray(from, to), second.subarray(from, to))),
-      }
+      return replicated(first.length, (from, to) => shortfallOf(first.slice(from, to).sort(), statistic.level))
+    case 'correlation': {
+      const estimate = replicated(first.length, (from, to) => {
+        return correlationOf(first.subarray(from, to), second.subarray(from, to))
+      })
+      const { low, high } = estimate
+      return { ...estimate, low: low && Math.max(-1, low), high: high && Math.min(1, high) }
+    }
   }
 }
 
-type Interval = Pick<Answer, 'value' | 'low' | 'high'>
-type Estimate = Interval & Pick<Answer, 'error'>
+type Estimate = Pick<Answer, 'value' | 'error' | 'low' | 'high'>
+
+const NOTHING: Estimate = { value: Number.NaN, error: Number.NaN, low: null, high: null }
 
 function around(value: number, error: number, reach: number): Estimate {
   const known = Number.isFinite(value) && Number.isFinite(error)
@@ -83,8 +82,8 @@ function around(value: number, error: number, reach: number): Estimate {
 function probability(happened: Float64Array): Estimate & Pick<Answer, 'count'> {
   const n = happened.length
   const count = happened.reduce((sum, x) => sum + x, 0)
-  const value = n > 0 ? count / n : Number.NaN
-  if (n === 0) return { value, error: Number.NaN, low: null, high: null, count }
+  if (Number.isNaN(count)) return { ...NOTHING, count: null }
+  const value = count / n
   const unseen = Math.min(1, RULE_OF_THREE / n)
   if (count === 0) return { value, error: Number.NaN, low: 0, high: unseen, count }
   if (count === n) return { value, error: Number.NaN, low: 1 - unseen, high: 1, count }
@@ -92,9 +91,36 @@ function probability(happened: Float64Array): Estimate & Pick<Answer, 'count'> {
   return { value, error: Math.sqrt((value * (1 - value)) / n), low, high, count }
 }
 
+/** Between the draws whose ranks bound it; its error is what a normal interval so wide would have. */
+function percentile(values: Float64Array, level: number): Estimate {
+  const { value, low, high } = bandOfValues(values.slice().sort(), [level]).percentiles[0]!
+  return { value, low, high, error: low === null || high === null ? Number.NaN : (high - low) / (2 * Z_95) }
+}
+
+/**
+ * The 97.5th percentile of Student's t, to 0.1 % from 3 degrees of freedom on.
+ *
+ * @source Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964), 26.7.5
+ */
+function studentReach(freedom: number): number {
+  const z = Z_95
+  const s = z * z
+  const terms = [
+    (z * (s + 1)) / 4,
+    (z * ((5 * s + 16) * s + 3)) / 96,
+    (z * (((3 * s + 19) * s + 17) * s - 15)) / 384,
+    (z * ((((79 * s + 776) * s + 1482) * s - 1920) * s - 945)) / 92160,
+  ]
+  return terms.reduceRight((sum, term) => (sum + term) / freedom, 0) + z
+}
+
+function countOf(values: Float64Array, what: (x: number) => boolean): number {
+  return values.reduce((n, x) => n + (what(x) ? 1 : 0), 0)
+}
+
 /** A statistic whose error is how it scatters between replicates of the draws used. */
 function replicated(draws: number, statistic: (from: number, to: number) => number): Estimate {
-  const value = draws === 0 ? Number.NaN : statistic(0, draws)
+  const value = statistic(0, draws)
   if (draws < FEWEST_DRAWS) return around(value, Number.NaN, T_95)
   const ranges = replicateRanges(draws)
   const values = ranges.map(({ firstDraw, draws }) => statistic(firstDraw, firstDraw + draws))

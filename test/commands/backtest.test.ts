@@ -125,6 +125,13 @@ describe('plume backtest refuses', () => {
     as in lab.arr or neocloud.rent[vr]`,
     ],
     [
+      'a metric that names no quantity',
+      '2 + 2,2026Q4,4,,a,A,2027-01-10,\n',
+      `2:1: error: a metric is about quantities of the model; none is named
+    2 + 2,2026Q4,4,,a,A,2027-01-10,
+    ^^^^^`,
+    ],
+    [
       'more than an expression',
       'revenue 2,2026Q4,4,k$,a,A,2027-01-10,\n',
       `2:9: error: an operator, at PERIOD or the end is needed; got 2

@@ -27,7 +27,7 @@ export function printAnswers(terminal: Terminal, scenario: Scenario, answered: r
   const left = (key: keyof Row) => ({ cells: rows.map((row) => row[key]), align: 'left' as const })
   const right = (key: keyof Row) => ({ cells: rows.map((row) => row[key]), align: 'right' as const })
   const lines = alignColumns([left('name'), right('value'), right('error'), right('interval'), right('draws')])
-  lines.forEach((line, i) => print(terminal, i === 0 ? onOut(terminal, 'dim', line) : line))
+  for (const [i, line] of lines.entries()) print(terminal, i === 0 ? onOut(terminal, 'dim', line) : line)
   const notes = answered.flatMap(({ question, answers }) =>
     answers.flatMap(({ period, answer }) => {
       const place = period === null ? question.text : `${question.text} in ${periods[period]}`
@@ -50,7 +50,8 @@ function rowsOf({ question, answers }: Answered, periods: readonly string[]): Ro
 
 function rowOf(question: Question, { value, error, low, high, draws }: Answer, name: string): Row {
   const factor = question.displayFactor
-  const shown = (number: number) => formatNumber(number * factor)
+  // What was never or always seen is as near to its end as the draws are many, which four digits would round away.
+  const shown = (number: number) => (Number.isNaN(error) ? shortNumber : formatNumber)(number * factor)
   const unit = shownUnit(question)
   return {
     name,

@@ -35,3 +35,8 @@ export function partsOf(syntax: Syntax): readonly Syntax[] {
       return syntax.entries.flatMap(({ key, value }) => [key, value])
   }
 }
+
+/** Whether a part of the expression is taken over periods. */
+export function namesOver(syntax: Syntax): boolean {
+  return syntax.kind === 'over' || partsOf(syntax).some(namesOver)
+}

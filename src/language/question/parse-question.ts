@@ -20,7 +20,7 @@ import { positionOf, type Source, type Span } from '../source.ts'
 import { strip } from '../units/read-unit.ts'
 import { type NamedUnit, PLAIN, sameUnit } from '../units/unit.ts'
 import { inAnyPeriod, inARow, indicator } from './events.ts'
-import { namesPeriod, pinned } from './pin.ts'
+import { namesPeriod, pinned, takenOver } from './pin.ts'
 import type { Question, QuestionColumn, QuestionPeriods, Statistic } from './question.ts'
 import { questionTokens } from './question-tokens.ts'
 import { type QuestionPart, readPart, readPeriod } from './read-part.ts'
@@ -93,7 +93,9 @@ export function parseValue(
 function partCursor(context: CheckContext, source: Source, inside: Span, periods: QuestionPeriods): Cursor {
   const tokens = questionTokens(source, inside, context.problems)
   return new Cursor(tokens, new Set(context.units.keys()), context.problems, (at) => {
-    return periods.count - 1 - readPeriod(at, periods)
+    const period = readPeriod(at, periods)
+    if (at.at('at') || at.at('@')) at.fail(at.peek(), 'a value is taken at one period; got another')
+    return periods.count - 1 - period
   })
 }
 
@@ -154,6 +156,12 @@ class Reader {
       statistic.kind === 'probability' ? [this.#event(values[0]!, false)] : values.map((part) => this.#value(part))
     const open = columns.some(({ period }) => period === null)
     const condition = given === null ? null : this.#event(given, open)
+    if (
+      this.#context.problems.count === 0 &&
+      [...columns, ...(condition === null ? [] : [condition])].every((one) => quantitiesOf(one.expression).length === 0)
+    ) {
+      this.#refuse(values[0]!.syntax, `a ${this.#path} is about quantities of the model; none is named`)
+    }
     const plain = statistic.kind === 'probability' || statistic.kind === 'correlation'
     const unit = plain ? PLAIN : (columns[0]!.unit ?? PLAIN)
     const shown = statistic.kind === 'correlation' ? undefined : shownBy(columns[0]!.expression, unit, model)
@@ -172,15 +180,23 @@ class Reader {
     if (part.run !== null) this.#refuse(part.run, 'only a condition is for periods, as in P(x > 1 for 4 periods)')
     const { syntax, period } = this.#placed(part)
     const { expression, unit } = checkNumber(this.#context, this.#scope(), syntax)
-    return { expression, unit, period: period ?? (syntax.kind === 'over' ? this.#last : null) }
+    return { expression, unit, period: period ?? (takenOver(syntax) ? this.#last : null) }
   }
 
   /** @param each whether a condition without a period is asked for in each rather than in any */
   #event(part: QuestionPart, each: boolean): ReadColumn {
     const { syntax, period } = this.#placed(part)
+    if (part.run !== null && namesPeriod(part.syntax)) {
+      this.#refuse(
+        part.run,
+        'a condition on named periods does not last',
+        'write at PERIOD at the end: the last of them',
+      )
+    }
     const condition = checkCondition(this.#context, this.#scope(), syntax)
     const position = this.#context.position(part.syntax)
-    const happens = part.run === null ? indicator(condition, position) : inARow(condition, part.run.count, position)
+    const now = indicator(condition, position)
+    const happens = part.run === null ? now : inARow(now, part.run.count, position)
     if (period !== null) return { expression: happens, unit: null, period }
     if (each) return { expression: happens, unit: null, period: null }
     return { expression: inAnyPeriod(happens, position), unit: null, period: this.#last }
@@ -191,8 +207,12 @@ class Reader {
     const period = part.period ?? this.#period
     if (!namesPeriod(part.syntax)) return { syntax: part.syntax, period }
     const back = period === null ? null : this.#last - period
-    const refuse = (value: Syntax): never => {
-      return this.#refuse(value, 'a period is needed here too', 'write at PERIOD behind it, or at the end')
+    const refuse = (value: Syntax, why: 'missing' | 'inside'): never => {
+      if (why === 'missing') {
+        return this.#refuse(value, 'a period is needed here too', 'write at PERIOD behind it, or at the end')
+      }
+      const rule = 'what is taken over several periods has no period inside'
+      return this.#refuse(value, rule, 'write at PERIOD at the end: up to there')
     }
     return { syntax: pinned(part.syntax, back, refuse), period: this.#last }
   }
