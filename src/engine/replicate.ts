@@ -184,8 +184,8 @@ class Replication {
     const counts = new Uint32Array(CELLS)
     this.#statistics[index] = grids.map((grid, series) => {
       const moments = this.#moments[index]!.of(series)
-      this.#totals.take(slot, series, occupiedCells(grid, moments.min, moments.max), counts)
-      return sketchStatistics({ grid, counts, draws, ...moments }, levels)
+      const totals = this.#totals.take(slot, series, occupiedCells(grid, moments.min, moments.max), counts)
+      return sketchStatistics({ grid, counts, draws, ...moments }, levels, totals)
     })
     this.#counted += draws
     onProgress?.(this.#counted, this.#program.scenario.draws)
@@ -198,7 +198,7 @@ class Replication {
     return {
       draws: this.#ranges.map((range) => range.draws),
       bands: grids.map((grid, series) =>
-        bandOf({ grid, counts: this.#totals.counts(series), draws, ...total.of(series) }, this.#options.levels),
+        bandOf({ grid, counts: this.#totals.taken(series), draws, ...total.of(series) }, this.#options.levels),
       ),
       statistics: grids.map((_, series) => transposed(this.#statistics.map((replicate) => replicate[series]!))),
       failures: [...this.#failures.values()].sort((a, b) => a.condition - b.condition),

@@ -40,23 +40,30 @@ export class Totals {
   }
 
   /**
-   * Takes over what a slot has counted of one series and clears it there. No worker may be using the slot.
+   * Hands over what a slot has counted of one series and clears it there. No worker may be using the slot.
    *
    * @param stretches of cells outside which nothing was counted
    * @param into set to these counts, where the stretches are; copied at once, since reading shared memory is slow
+   * @returns the series' totals, to which the caller must add what it was handed
    */
-  take(slot: number, series: number, stretches: readonly (readonly [number, number])[], into: Uint32Array): void {
+  take(
+    slot: number,
+    series: number,
+    stretches: readonly (readonly [number, number])[],
+    into: Uint32Array,
+  ): Float64Array {
     this.#drained ??= this.#noCounts()
-    const total = this.#drained[series]!
     const counts = this.#countsOf(this.#memories[slot]!, series)
     for (const [from, to] of stretches) {
       into.set(counts.subarray(from, to), from)
       counts.fill(0, from, to)
-      for (let i = from; i < to; i++) {
-        const count = into[i]!
-        if (count !== 0) total[i] = total[i]! + count
-      }
     }
+    return this.#drained[series]!
+  }
+
+  /** The totals of a series whose counts have all been taken from the slots. */
+  taken(series: number): Float64Array {
+    return this.#drained?.[series] ?? new Float64Array(CELLS)
   }
 
   /** Takes over a slot's counts and clears them. No worker may be using the slot. */

@@ -1,11 +1,14 @@
 /** The named stresses: each is the base case with something bent, and bends what it says. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { loadProgram, type Program, traceDraw } from '../../src/engine/index.ts'
+import { changedQuantities } from '../../src/commands/stress/changed-quantities.ts'
+import { loadProgram, type Program, type Trace, traceDraw } from '../../src/engine/index.ts'
 
 const FOLDER = 'scenarios/stress'
 const files = readdirSync(FOLDER)
 const base = loadProgram('scenarios/base.yaml')
+
+type Values = Trace['values']
 
 const loaded = new Map<string, Program>()
 function stress(name: string): Program {
@@ -28,6 +31,35 @@ describe('every named stress', () => {
     expect(metrics.map(({ name }) => name)).toEqual(base.metrics.map(({ name }) => name))
     expect(scenario).toMatchObject({ draws: base.scenario.draws, seed: base.scenario.seed, horizon: { periods: 12 } })
     expect(scenario.canonical).not.toEqual(base.scenario.canonical)
+  })
+})
+
+describe('what a stress cannot change', () => {
+  test.each(files)('%s leaves bit for bit as it is', (file) => {
+    const program = stress(file.replace('.yaml', ''))
+    const changed = changedQuantities(base, program)
+    for (const draw of [7, 8]) {
+      const [before, after] = [base, program].map((one) => traceDraw(one, draw).values) as [Values, Values]
+      for (const [name, path] of before) {
+        if (!changed.has(name.replace(/\[.*/, ''))) expect([name, ...after.get(name)!]).toEqual([name, ...path])
+      }
+    }
+    expect(changed.size).toBeGreaterThan(0)
+    expect(changed.has('foundry.n3_shock')).toBe(false)
+  })
+
+  test('is what does not depend on it, in whatever period', () => {
+    const changed = changedQuantities(base, stress('nvidia-reprices'))
+    expect(['memory.lpddr_price', 'lab.blended_price'].filter((name) => changed.has(name))).toEqual([])
+    // Rents follow the price of systems, and contracts in force follow rents a quarter later.
+    for (const name of ['nvidia.system_price', 'neocloud.rent', 'neocloud.contract_rent', 'lab.gross_margin']) {
+      expect(changed).toContain(name)
+    }
+  })
+
+  test('is nothing where it draws otherwise', () => {
+    const independent = loadProgram('scenarios/base.yaml', { seed: 'another' })
+    expect(changedQuantities(base, independent).size).toBe(base.model.quantities.size)
   })
 })
 
