@@ -1,10 +1,11 @@
 /**
- * Bad files and what users are told about them. Each `NAME.yaml` or `NAME.model` in `bad/` stands beside a `NAME.txt`
+ * Bad files and what users are told about them. Each `NAME.yaml`, `NAME.model` or `NAME.questions` in `bad/` stands beside a `NAME.txt`
  * with every word that is printed; dropping in two files adds a test.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readQuestions } from '../src/commands/ask/read-questions.ts'
 import { loadModel, loadProgram } from '../src/engine/index.ts'
 import { InvalidInput } from '../src/language/index.ts'
 
@@ -14,6 +15,10 @@ const FOLDER = 'test/bad'
 const readers: Readonly<Record<string, (path: string) => unknown>> = {
   '.model': (path) => loadModel(path),
   '.yaml': (path) => loadProgram(path),
+  '.questions': (path) => {
+    const { model, scenario } = loadProgram(`${FOLDER}/data/asked.yaml`)
+    return readQuestions([], path, model, scenario.horizon)
+  },
 }
 
 const files = readdirSync(FOLDER).filter((name) => extname(name) in readers)

@@ -3,12 +3,12 @@
  * that `plume --help` starts fast.
  */
 import { Command, CommanderError } from 'commander'
-import type { AskFlags } from './ask/ask.ts'
-import type { BacktestFlags } from './backtest/backtest.ts'
+import { addAsk } from './ask/command.ts'
+import { addBacktest } from './backtest/command.ts'
 import { EXIT } from './exit-codes.ts'
 import type { FitFlags } from './fit/flags.ts'
 import { EXAMPLES, EXIT_CODES, FIT_EXAMPLES } from './help.ts'
-import { draw, draws, rounds, threads, top, trials } from './option-values.ts'
+import { collect, draw, draws, rounds, threads, top, trials } from './option-values.ts'
 import { reportError } from './report-error.ts'
 import type { RunFlags } from './run/flags.ts'
 import type { ShowFlags } from './show/show.ts'
@@ -56,7 +56,7 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_CODES}`)
   addRun(program, terminal, done)
   addStress(program, terminal, done)
-  addQuestions(program, terminal, done)
+  addAsk(program, terminal, done)
   addBacktest(program, terminal, done)
   addInspection(program, terminal, done)
   addFit(program, terminal, done)
@@ -67,7 +67,6 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
 type Done = (code: number) => void
 
 function addRun(program: Command, terminal: Terminal, done: Done): void {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value]
   program
     .commandsGroup('Simulate:')
     .command('run')
@@ -89,7 +88,7 @@ function addRun(program: Command, terminal: Terminal, done: Done): void {
     .optionsGroup('Gates:')
     .option(
       '--fail-if <expression>',
-      'exit 4 if it holds: "p5(lab.gross_margin at 2027Q4) < 50 %"; may be repeated',
+      'exit 4 if it holds: "p5(lab.gross_margin at 2027Q4) < 50 %", or what ask answers; may be repeated',
       collect,
     )
     .option('--no-asserts', "do not check the model's asserts")
@@ -103,7 +102,6 @@ function addRun(program: Command, terminal: Terminal, done: Done): void {
 }
 
 function addStress(program: Command, terminal: Terminal, done: Done): void {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value]
   program
     .command('stress')
     .description('what stresses change in a base case, on the same draws, with the error of each change')
@@ -126,46 +124,7 @@ function addStress(program: Command, terminal: Terminal, done: Done): void {
     })
 }
 
-function addQuestions(program: Command, terminal: Terminal, done: Done): void {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value]
-  program
-    .command('ask')
-    .description('answer questions from the draws: "P(lab.gross_margin < 0.5 at 2027Q4)"')
-    .argument('<scenario>', 'a scenario file, or the folder of a run')
-    .argument('[question...]', 'P, E, sd, median, p5, es5 (worst 5 %) or corr of what equations may say')
-    .option('--file <path>', 'more questions, one a line; # begins a comment')
-    .option('--draws <n>', 'as in run', draws)
-    .option('--seed <text>', 'as in run')
-    .option('--set <name=value>', 'as in run', collect)
-    .option('--threads <k>', 'as in run', threads)
-    .option('--json', 'print JSON')
-    .option('--quiet', 'no progress on stderr')
-    .action(async (scenario: string, questions: string[], flags: AskFlags) => {
-      done(await (await import('./ask/ask.ts')).ask(scenario, questions, flags, terminal))
-    })
-}
-
-function addBacktest(program: Command, terminal: Terminal, done: Done): void {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value]
-  program
-    .command('backtest')
-    .description('what a scenario said of facts that came later: percentiles, coverage, their histogram')
-    .argument('<scenario>', 'a scenario file')
-    .argument('<actuals>', 'a CSV file of facts: metric, period, value, unit, source, grade, date, note')
-    .option('--draws <n>', 'as in run', draws)
-    .option('--seed <text>', 'as in run')
-    .option('--set <name=value>', 'as in run', collect)
-    .option('--out <dir>', 'folder of the results; default: results/<scenario>-backtest')
-    .option('--threads <k>', 'as in run', threads)
-    .option('--json', 'print summary.json instead of the table')
-    .option('--quiet', 'no progress on stderr')
-    .action(async (scenario: string, actuals: string, flags: BacktestFlags) => {
-      done(await (await import('./backtest/backtest.ts')).backtest(scenario, actuals, flags, terminal))
-    })
-}
-
 function addInspection(program: Command, terminal: Terminal, done: Done): void {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value]
   program.commandsGroup('Look inside:')
   program
     .command('check')

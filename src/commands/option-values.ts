@@ -50,3 +50,8 @@ export function top(text: string): number {
     throw new InvalidArgumentError('A whole number from 1 is needed.')
   return count
 }
+
+/** An option that may be repeated. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}

@@ -14,8 +14,10 @@ export function correlationOf(x: Float64Array, y: Float64Array): number {
     xy += a * b
     yy += b * b
   }
-  const scale = Math.sqrt(xx) * Math.sqrt(yy)
-  return scale > 0 ? Math.min(1, Math.max(-1, xy / scale)) : Number.NaN
+  if (!(xx > 0 && yy > 0)) return Number.NaN
+  // The product of two slopes, which cannot overflow as xx·yy can.
+  const size = Math.min(1, Math.sqrt((xy / xx) * (xy / yy)))
+  return xy < 0 ? -size : size
 }
 
 function meanOf(values: Float64Array): number {

@@ -1,39 +1,47 @@
 /** What questions are asked of: a scenario file, or the folder of a run, which holds its scenario and its model's text. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { catalogue } from '../../../distributions/index.ts'
 import { loadProgram } from '../../engine/index.ts'
 import { type Model, parseModel } from '../../language/index.ts'
 import { loadScenario, type Overrides, readText, type Scenario } from '../../scenario/index.ts'
 import { UsageError } from '../usage-error.ts'
 
+const MANIFEST = 'summary.json'
+
 export interface Asked {
   readonly model: Model
   readonly scenario: Scenario
 }
 
-/** @throws InvalidInput for the scenario or its model; UsageError for a folder without a run */
+/**
+ * @param path a scenario file, the folder of a run, or the manifest in it
+ * @throws InvalidInput for the scenario or its model; UsageError for a folder without a run
+ */
 export function loadAsked(path: string, overrides: Overrides): Asked {
-  if (!existsSync(path) || !statSync(path).isDirectory()) return loadProgram(path, overrides)
-  const manifest = manifestOf(path)
+  const isFolder = existsSync(path) && statSync(path).isDirectory()
+  if (!isFolder && basename(path) !== MANIFEST) return loadProgram(path, overrides)
+  const manifest = manifestOf(isFolder ? path : dirname(path))
   const { file, content } = manifest.scenario
   // A canonical scenario is a scenario, and JSON is YAML.
   const read = (name: string) => (name === file ? JSON.stringify(content, null, 1) : readText(name))
+  const scenario = loadScenario(file, { catalogue, overrides, read })
   return {
     model: parseModel(manifest.model.text, manifest.model.file),
-    scenario: loadScenario(file, { catalogue, overrides, read }),
+    // What the numbers do not depend on is not in the canonical scenario.
+    scenario: { ...scenario, title: manifest.scenario.title ?? scenario.title },
   }
 }
 
 interface RunManifest {
-  readonly scenario: { readonly file: string; readonly content: object }
+  readonly scenario: { readonly file: string; readonly title?: string; readonly content: object }
   readonly model: { readonly file: string; readonly text: string }
 }
 
 function manifestOf(folder: string): RunManifest {
-  const path = join(folder, 'summary.json')
+  const path = join(folder, MANIFEST)
   if (!existsSync(path)) {
-    throw new UsageError(`${folder} holds no run`, 'name a scenario file, or a folder with a summary.json')
+    throw new UsageError(`${folder} holds no run`, `name a scenario file, or a folder with a ${MANIFEST}`)
   }
   let found: { scenario?: Partial<RunManifest['scenario']>; model?: Partial<RunManifest['model']> } | null = null
   try {

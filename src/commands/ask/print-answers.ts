@@ -14,6 +14,9 @@ interface Row {
   readonly draws: string
 }
 
+/** Longer questions stand above their answers, so that the table fits most terminals. */
+const LONGEST_NAME = 60
+
 const HEAD: Row = { name: 'question', value: 'answer', error: '± error', interval: '95 % interval', draws: 'draws' }
 
 export function printAnswers(terminal: Terminal, scenario: Scenario, answered: readonly Answered[]): void {
@@ -23,11 +26,14 @@ export function printAnswers(terminal: Terminal, scenario: Scenario, answered: r
   print(terminal, onOut(terminal, 'bold', scenario.title || scenario.name))
   print(terminal, `${counted(scenario.draws, 'draw')}, seed ${scenario.seed}, ${horizon}`)
   print(terminal)
-  const rows = [HEAD, ...answered.flatMap((one) => rowsOf(one, periods))]
-  const left = (key: keyof Row) => ({ cells: rows.map((row) => row[key]), align: 'left' as const })
-  const right = (key: keyof Row) => ({ cells: rows.map((row) => row[key]), align: 'right' as const })
-  const lines = alignColumns([left('name'), right('value'), right('error'), right('interval'), right('draws')])
-  for (const [i, line] of lines.entries()) print(terminal, i === 0 ? onOut(terminal, 'dim', line) : line)
+  const blocks = answered.map((one) => blockOf(one, periods))
+  const rows = [HEAD, ...blocks.flatMap(({ rows }) => rows)]
+  const [head, ...lines] = aligned(rows)
+  print(terminal, onOut(terminal, 'dim', head!))
+  for (const { title, rows } of blocks) {
+    if (title !== null) print(terminal, title)
+    for (const line of lines.splice(0, rows.length)) print(terminal, line)
+  }
   const notes = answered.flatMap(({ question, answers }) =>
     answers.flatMap(({ period, answer }) => {
       const place = period === null ? question.text : `${question.text} in ${periods[period]}`
@@ -38,14 +44,21 @@ export function printAnswers(terminal: Terminal, scenario: Scenario, answered: r
   for (const note of notes) print(terminal, note)
 }
 
-/** An answer by period has a row of its own for each, under the question. */
-function rowsOf({ question, answers }: Answered, periods: readonly string[]): Row[] {
-  const rows = answers.map(({ period, answer }): Row => {
-    const name = period === null ? question.text : `  ${periods[period]}`
+function aligned(rows: readonly Row[]): string[] {
+  const left = (key: keyof Row) => ({ cells: rows.map((row) => row[key]), align: 'left' as const })
+  const right = (key: keyof Row) => ({ cells: rows.map((row) => row[key]), align: 'right' as const })
+  return alignColumns([left('name'), right('value'), right('error'), right('interval'), right('draws')])
+}
+
+/** A question with the rows of its answers: below it where they are by period, or where it is long. */
+function blockOf({ question, answers }: Answered, periods: readonly string[]): { title: string | null; rows: Row[] } {
+  const open = answers[0]?.period !== null
+  const title = open || question.text.length > LONGEST_NAME ? question.text : null
+  const rows = answers.map(({ period, answer }) => {
+    const name = period === null ? (title === null ? question.text : '') : `  ${periods[period]}`
     return rowOf(question, answer, name)
   })
-  const open = answers[0]?.period !== null
-  return open ? [{ name: question.text, value: '', error: '', interval: '', draws: '' }, ...rows] : rows
+  return { title, rows }
 }
 
 function rowOf(question: Question, { value, error, low, high, draws }: Answer, name: string): Row {
@@ -67,12 +80,13 @@ export function shownUnit({ display }: Question): string {
   return display.text === '' && display.powers.size > 0 ? unitText(display) : display.text
 }
 
-function notesOf({ given }: Question, { count, draws, nonfinite, high, low }: Answer): string[] {
+function notesOf({ given }: Question, { value, count, draws, nonfinite, high, low }: Answer): string[] {
   const met = given === null ? '' : ' that met the condition'
   const notes: string[] = []
   if (draws === 0) notes.push('no draw met the condition')
   else if (count === 0) notes.push(`never happened in ${counted(draws, 'draw')}${met}: below ${percent(high!)}`)
   else if (count === draws) notes.push(`happened in each of ${counted(draws, 'draw')}${met}: above ${percent(low!)}`)
+  if (low === null && Number.isFinite(value)) notes.push('too few draws for an error')
   if (nonfinite > 0) notes.push(`${counted(nonfinite, 'draw')} of ${formatCount(draws)} not finite`)
   return notes
 }

@@ -1,8 +1,19 @@
 /** Binds a condition to a program: metrics, periods, percentiles and units are looked up before anything runs. */
 import type { Program } from '../../engine/index.ts'
-import { conversionFactor, nearestName, parseUnit, type Unit, unitText } from '../../language/index.ts'
+import {
+  conversionFactor,
+  InvalidInput,
+  nearestName,
+  parseQuestion,
+  parseUnit,
+  type Question,
+  sourceOf,
+  type Unit,
+  unitText,
+} from '../../language/index.ts'
 import { periodIndex } from '../../scenario/index.ts'
-import type { Condition, ConditionStatistic, Operand, Operator } from './condition.ts'
+import { periodsOf } from '../ask/read-questions.ts'
+import type { Condition, ConditionStatistic, DrawnOperand, Operand, Operator, Span } from './condition.ts'
 import { conditionError } from './condition-error.ts'
 
 export type BoundCondition =
@@ -18,6 +29,7 @@ export type BoundCondition =
 
 export type BoundOperand =
   | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'question'; readonly question: Question }
   | {
       readonly kind: 'statistic'
       /** Index into the band's percentiles, or a moment. */
@@ -30,59 +42,97 @@ export type BoundOperand =
 
 /**
  * @param text of the whole expression, for messages
- * @throws InvalidInput for the first name, period, level or unit that the run does not have
+ * @param others whether a statistic that the run does not record is asked for, or refused
+ * @throws InvalidInput for the first name, period, level or unit that there is not
  */
-export function checkCondition(condition: Condition, text: string, program: Program): BoundCondition {
+export function checkCondition(
+  condition: Condition,
+  text: string,
+  program: Program,
+  others: 'asked' | 'refused' = 'asked',
+): BoundCondition {
+  const check = (part: Condition) => checkCondition(part, text, program, others)
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return { kind: condition.kind, terms: condition.terms.map((term) => checkCondition(term, text, program)) }
+      return { kind: condition.kind, terms: condition.terms.map(check) }
     case 'not':
-      return { kind: 'not', value: checkCondition(condition.value, text, program) }
+      return { kind: 'not', value: check(condition.value) }
     case 'compare': {
-      const unit = unitOf(condition.left, condition.right, text, program)
-      const bind = (operand: Operand) => bindOperand(operand, unit, text, program)
-      const { operator } = condition
-      return {
-        kind: 'compare',
-        operator,
-        left: bind(condition.left),
-        right: bind(condition.right),
-        text: condition.text,
-      }
+      const { operator, text: own } = condition
+      const bind = (operand: DrawnOperand) => bindOperand(operand, text, program, others)
+      const [left, right] = inOneUnit([condition.left, condition.right], bind, text, program)
+      return { kind: 'compare', operator, left, right, text: own }
     }
   }
 }
 
-/** The one unit a comparison is made in. */
-function unitOf(left: Operand, right: Operand, text: string, program: Program): Unit {
-  const [first, second] = [left, right].filter((operand) => operand.kind === 'statistic')
-  const unit = program.metrics[metricIndex(first!, text, program)]!.quantity.unit
-  if (second === undefined) return unit
-  const other = program.metrics[metricIndex(second, text, program)]!.quantity.unit
-  if (conversionFactor(other, unit) !== 1) {
+interface WithUnit {
+  readonly bound: BoundOperand
+  readonly unit: Unit
+}
+
+/** Both sides in the unit of the first statistic. */
+function inOneUnit(
+  sides: readonly [Operand, Operand],
+  bind: (operand: DrawnOperand) => WithUnit,
+  text: string,
+  program: Program,
+): [BoundOperand, BoundOperand] {
+  const found = sides.map((side) => (side.kind === 'number' ? null : bind(side)))
+  const { unit } = (found[0] ?? found[1])!
+  const [left, right] = sides.map((side, i): BoundOperand => {
+    if (side.kind === 'number') return { kind: 'number', value: numberIn(unit, side, text, program) }
+    const other = found[i]!.unit
+    if (conversionFactor(other, unit) === 1) return found[i]!.bound
     const names = `${unitText(unit) || 'a plain number'} and ${unitText(other) || 'a plain number'}`
-    throw conditionError(text, second.span, `both sides must have one unit; got ${names}`)
-  }
-  return unit
+    throw conditionError(text, side.span, `both sides must have one unit; got ${names}`)
+  })
+  return [left!, right!]
 }
 
-function bindOperand(operand: Operand, unit: Unit, text: string, program: Program): BoundOperand {
-  if (operand.kind === 'statistic') {
-    return {
-      kind: 'statistic',
-      of: typeof operand.of === 'number' ? levelIndex(operand, operand.of, text, program) : operand.of,
-      metric: metricIndex(operand, text, program),
-      period: operand.period === null ? null : periodOf(operand, operand.period, text, program),
-      text: `${typeof operand.of === 'number' ? `p${operand.of}` : operand.of}(${operand.metric})`,
-    }
-  }
-  if (operand.unit === null) return { kind: 'number', value: operand.value }
+function numberIn(unit: Unit, operand: Operand & { kind: 'number' }, text: string, program: Program): number {
+  if (operand.unit === null) return operand.value
   const own = parseUnit(operand.unit, program.model.units)
   const factor = own === null ? null : conversionFactor(own, unit)
-  if (factor !== null) return { kind: 'number', value: operand.value * factor }
+  if (factor !== null) return operand.value * factor
   const needed = unitText(unit) === '' ? 'a plain number' : `a value in ${unitText(unit)}`
   throw conditionError(text, operand.span, `${needed} is needed; got ${text.slice(operand.span.from, operand.span.to)}`)
+}
+
+function bindOperand(operand: DrawnOperand, text: string, program: Program, others: 'asked' | 'refused'): WithUnit {
+  if (operand.kind === 'question' || (others === 'asked' && isLeftOut(operand, program))) {
+    const question = questionOf(operand.span, text, program)
+    return { bound: { kind: 'question', question }, unit: question.unit }
+  }
+  const metric = metricIndex(operand, text, program)
+  const bound: BoundOperand = {
+    kind: 'statistic',
+    of: typeof operand.of === 'number' ? program.scenario.percentiles.indexOf(operand.of) : operand.of,
+    metric,
+    period: operand.period === null ? null : periodOf(operand, operand.period, text, program),
+    text: `${typeof operand.of === 'number' ? `p${operand.of}` : operand.of}(${operand.metric})`,
+  }
+  return { bound, unit: program.metrics[metric]!.quantity.unit }
+}
+
+/** Whether the model has it, and the bands do not. */
+function isLeftOut({ metric, of }: ConditionStatistic, { metrics, elements, scenario }: Program): boolean {
+  if (of === 'min' || of === 'max') return false
+  const recorded = metrics.some(({ name }) => name === metric)
+  return recorded ? typeof of === 'number' && !scenario.percentiles.includes(of) : elements.has(metric)
+}
+
+function questionOf({ from, to }: Span, text: string, { model, scenario }: Program): Question {
+  try {
+    return parseQuestion(model, sourceOf(text, null), { start: from, end: to }, periodsOf(scenario.horizon))
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    const problems = error.problems.map((problem) => {
+      return { ...problem, message: `--fail-if: ${problem.message.replace(/^question: /, '')}` }
+    })
+    throw new InvalidInput(problems)
+  }
 }
 
 function metricIndex(statistic: ConditionStatistic, text: string, program: Program): number {
@@ -112,12 +162,4 @@ function periodOf({ periodSpan }: ConditionStatistic, period: string, text: stri
   if (index !== null) return index
   const message = `a period of the horizon is needed; got ${period}`
   throw conditionError(text, periodSpan, message, `it has ${horizon.periods} ${horizon.step}s from ${horizon.start}`)
-}
-
-function levelIndex({ span }: ConditionStatistic, level: number, text: string, program: Program): number {
-  const { percentiles } = program.scenario
-  const index = percentiles.indexOf(level)
-  if (index >= 0) return index
-  const remedy = `there are ${percentiles.map((known) => `p${known}`).join(', ')}; --percentiles asks for others`
-  throw conditionError(text, span, `percentile ${level} is not recorded`, remedy)
 }

@@ -3,11 +3,11 @@
  *
  *     condition   comparison { and | or | not } …, in parentheses where needed; and binds tighter than or
  *     comparison  operand (< | <= | > | >= | == | !=) operand
- *     operand     number [unit] | statistic
- *     statistic   (p<level> | mean | sd | min | max) ( METRIC [at PERIOD] )
+ *     operand     number [unit] | statistic | question
+ *     statistic   (p<level> | median | mean | E | sd | min | max) ( METRIC [at PERIOD] )
  *
- * Without `at` a comparison holds when it is true in any period. Numbers without a unit are in the metric's own unit,
- * which is that of the files.
+ * A question is whatever else `plume ask` answers. Without `at` a comparison holds when it is true in any period. Numbers
+ * without a unit are in the metric's own unit, which is that of the files.
  */
 export type Condition =
   | {
@@ -24,7 +24,11 @@ export type Operator = '<' | '<=' | '>' | '>=' | '==' | '!='
 
 export type Operand =
   | { readonly kind: 'number'; readonly value: number; readonly unit: string | null; readonly span: Span }
+  | { readonly kind: 'question'; readonly text: string; readonly span: Span }
   | ConditionStatistic
+
+/** An operand that the draws decide. */
+export type DrawnOperand = Exclude<Operand, { readonly kind: 'number' }>
 
 export interface ConditionStatistic {
   readonly kind: 'statistic'

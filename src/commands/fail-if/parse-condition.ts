@@ -1,4 +1,5 @@
 /** The text of a `--fail-if` to a condition; names are looked up later, against the scenario. */
+import { questionEnd } from '../../language/index.ts'
 import type { Condition, ConditionStatistic, Operand, Operator, Span } from './condition.ts'
 import { conditionError } from './condition-error.ts'
 import { Scanner } from './scanner.ts'
@@ -12,7 +13,13 @@ export const UNIT = new RegExp(
 const PART = '[A-Za-z][A-Za-z0-9_]*'
 export const METRIC = new RegExp(`${PART}(?:\\.${PART})*(?:\\[\\s*${PART}(?:\\s*,\\s*${PART})*\\s*\\])?`)
 const STATISTIC = /[A-Za-z]+(?:\d+(?:\.\d+)?)?/
-const STATISTICS = 'p<level>, mean, sd, min and max of a metric, as in p5(lab.arr at 2027Q4)'
+const STATISTICS =
+  'p<level>, mean, sd, min and max of a metric, as in p5(lab.arr at 2027Q4), and the questions of plume ask'
+const PERIOD = /[\dQ-]+/
+/** What the bands of a run may hold; any other question has to be asked. */
+const OF_METRIC = new RegExp(
+  `(?:p\\d+(?:\\.\\d+)?|mean|sd|E|median)\\s*\\(\\s*${METRIC.source}\\s*(?:\\bat\\s+${PERIOD.source}\\s*)?\\)`,
+)
 
 const DEEPEST = 100
 
@@ -71,10 +78,18 @@ function parseComparison(scanner: Scanner): Condition {
 
 function parseOperand(scanner: Scanner): Operand {
   const number = scanner.take(NUMBER)
-  if (number === undefined) return parseStatistic(scanner)
+  if (number === undefined) return parseQuestion(scanner) ?? parseStatistic(scanner)
   const unit = scanner.take(UNIT)
   const span = { from: number.span.from, to: (unit ?? number).span.to }
   return { kind: 'number', value: Number(number.text), unit: unit?.text ?? null, span }
+}
+
+/** A question that is more than a statistic of a metric. */
+function parseQuestion(scanner: Scanner): Operand | undefined {
+  const end = questionEnd(scanner.text, scanner.at)
+  if (end === null || scanner.sees(OF_METRIC)) return undefined
+  const { text, span } = scanner.takeUntil(end)
+  return { kind: 'question', text, span }
 }
 
 function parseStatistic(scanner: Scanner): ConditionStatistic {
@@ -82,7 +97,7 @@ function parseStatistic(scanner: Scanner): ConditionStatistic {
   const of = statisticOf(scanner, name)
   scanner.expect(/\(/, `the metric of ${name.text} in parentheses`, `as in ${name.text}(lab.arr at 2027Q4)`)
   const metric = scanner.expect(METRIC, 'the name of a metric')
-  const period = scanner.take(/at\b/) === undefined ? undefined : scanner.expect(/[\dQ-]+/, 'a period like 2027Q4')
+  const period = scanner.take(/at\b/) === undefined ? undefined : scanner.expect(PERIOD, 'a period like 2027Q4')
   const end = scanner.expect(
     /\)/,
     period === undefined ? 'at PERIOD or a closing parenthesis' : 'a closing parenthesis',
@@ -101,6 +116,8 @@ function parseStatistic(scanner: Scanner): ConditionStatistic {
 function statisticOf(scanner: Scanner, name: { text: string; span: Span }): ConditionStatistic['of'] {
   const { text, span } = name
   if (text === 'mean' || text === 'sd' || text === 'min' || text === 'max') return text
+  if (text === 'E') return 'mean'
+  if (text === 'median') return 50
   const level = /^p(\d.*)$/.exec(text)?.[1]
   if (level !== undefined) return Number(level)
   throw conditionError(scanner.text, span, `unknown statistic ${text}`, `there are ${STATISTICS}`)

@@ -21,16 +21,28 @@ export class Scanner {
     return this.#at >= this.text.length
   }
 
+  /** Whether what comes next begins like this. */
+  sees(pattern: RegExp): boolean {
+    const sticky = new RegExp(pattern.source, 'y')
+    sticky.lastIndex = this.#at
+    return sticky.test(this.text)
+  }
+
+  /** Everything up to an offset, and moves past it and the blanks behind it. */
+  takeUntil(to: number): { readonly text: string; readonly span: Span } {
+    const span = { from: this.#at, to }
+    this.#at = to
+    this.#skip()
+    return { text: this.text.slice(span.from, to), span }
+  }
+
   /** The next piece if it looks like this, and moves past it and the blanks behind it. */
   take(pattern: RegExp): { readonly text: string; readonly span: Span } | undefined {
     const sticky = new RegExp(pattern.source, 'y')
     sticky.lastIndex = this.#at
     const match = sticky.exec(this.text)
     if (match === null || match[0] === '') return undefined
-    const span = { from: this.#at, to: this.#at + match[0].length }
-    this.#at = span.to
-    this.#skip()
-    return { text: match[0], span }
+    return this.takeUntil(sticky.lastIndex)
   }
 
   /** The same, required. */

@@ -6,6 +6,7 @@ import { EXIT } from '../exit-codes.ts'
 import { counted, formatCount, formatSeconds } from '../format.ts'
 import { loadPrograms } from '../load-programs.ts'
 import { onOut, print, type Terminal, tell } from '../terminal.ts'
+import { gateAnswers, questionsOf } from './ask-gates.ts'
 import { bandRows, type FinishedRun, fileMetadata, finishedRun } from './finished-run.ts'
 import { overridesOf, type RunFlags } from './flags.ts'
 import { type Gate, gateResults, gatesOf } from './gates.ts'
@@ -124,7 +125,7 @@ async function written(
   seconds: number,
   { flags, terminal, stop }: Context,
 ): Promise<Outcome> {
-  const results = gateResults(job.gates, finished)
+  const results = gateResults(job.gates, finished, await asked(finished, job, { flags, terminal, stop }))
   const files = await writeFiles(finished, folder, { flags, terminal, stop })
   const stopped = finished.simulation.draws < job.program.scenario.draws ? stop.received : null
   const timing = { seconds, drawsPerSecond: finished.simulation.draws / seconds }
@@ -137,6 +138,20 @@ async function written(
   }
   if (!flags.quiet) tell(terminal, doneLine(finished, job, seconds))
   return { held: reportFailures(terminal, finished, flags, results), summary }
+}
+
+/** A run that was stopped is not gone through again. */
+async function asked(finished: FinishedRun, { gates }: Job, { flags, terminal, stop }: Context) {
+  if (stop.received !== null || questionsOf(gates).length === 0) return new Map()
+  const { draws, name } = finished.program.scenario
+  const progress = await startProgress(terminal, `${name}, --fail-if`, draws, flags.quiet === true)
+  const restored = stop.beforeLeaving(() => progress.stop())
+  try {
+    return await gateAnswers(gates, finished, flags.threads, (done, total) => progress.update((done / total) * draws))
+  } finally {
+    restored()
+    progress.stop()
+  }
 }
 
 /** @returns the names of the files written */

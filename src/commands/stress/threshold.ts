@@ -39,7 +39,7 @@ const UNIT_BEFORE_AT = new RegExp(`(?!at\\b)(?:${UNIT.source})`)
 export function thresholdOf(text: string, program: Program): Threshold {
   try {
     const condition = parseThreshold(text)
-    const bound = checkCondition(condition, text, program)
+    const bound = checkCondition(condition, text, program, 'refused')
     if (bound.kind !== 'compare') throw new TypeError('a threshold is one comparison')
     const [left, right] = [bound.left, bound.right] as [
       BoundOperand & { kind: 'statistic' },

@@ -17,9 +17,10 @@ export interface Answered {
 export interface AnswerOptions extends Pick<DrawsOptions, 'threads' | 'pool'> {
   /** Called with the draws read in each pass, and those of all passes. */
   readonly onProgress?: (draws: number, total: number) => void
+  /** Doubles held at once where several questions may share a pass; by default 256 MB of them. */
+  readonly together?: number
 }
 
-/** Doubles held at once where several questions may share a pass, 256 MB. */
 const TOGETHER = 2 ** 25
 
 /** Doubles that may be held of one question, 2 GB. */
@@ -36,7 +37,7 @@ export async function answersTo(
   questions: readonly Question[],
   options: AnswerOptions = {},
 ): Promise<Answered[]> {
-  const passes = passesOf(questions, scenario)
+  const passes = passesOf(questions, scenario, options.together ?? TOGETHER)
   const total = passes.length * scenario.draws
   const answered: Answered[] = []
   for (const [pass, group] of passes.entries()) {
@@ -48,7 +49,7 @@ export async function answersTo(
 }
 
 /** Questions in groups whose draws fit into memory together. */
-function passesOf(questions: readonly Question[], { draws, horizon }: Scenario): Question[][] {
+function passesOf(questions: readonly Question[], { draws, horizon }: Scenario, together: number): Question[][] {
   const passes: Question[][] = []
   let held = Number.POSITIVE_INFINITY
   for (const question of questions) {
@@ -56,10 +57,10 @@ function passesOf(questions: readonly Question[], { draws, horizon }: Scenario):
     const values = draws * all.reduce((sum, { period }) => sum + (period === null ? horizon.periods : 1), 0)
     if (values > MOST_VALUES) {
       throw new TooLarge(
-        `${question.text}: ${values.toExponential(1)} values would have to be held; ask for fewer draws`,
+        `${question.text}: ${values} values would have to be held, of which ${MOST_VALUES} fit; ask for fewer draws or one period`,
       )
     }
-    if (held + values > TOGETHER) {
+    if (held + values > together) {
       passes.push([])
       held = 0
     }

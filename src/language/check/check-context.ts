@@ -18,7 +18,7 @@ export interface CheckContext {
   readonly unitOf: (quantity: string) => NamedUnit | null
   readonly problems: Problems
   readonly position: (span: Span) => Position
-  /** Whether a bare number is in the unit of what it is compared with, as in questions. */
+  /** Whether numbers are brought to the unit of what they are compared with, bare ones being in it, as in questions. */
   readonly bareFits?: boolean
 }
 

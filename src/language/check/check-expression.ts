@@ -161,7 +161,8 @@ function checkConversion(context: CheckContext, scope: Scope, syntax: SyntaxOf<'
 
 function checkComparison(context: CheckContext, scope: Scope, syntax: SyntaxOf<'compare' | 'within'>): Checked {
   const position = context.position(syntax)
-  const [left, right] = [comparedPart(context, scope, syntax.left), comparedPart(context, scope, syntax.right)]
+  const written = [checkPart(context, scope, syntax.left), checkPart(context, scope, syntax.right)] as const
+  const [left, right] = context.bareFits ? [fitted(...written), fitted(written[1], written[0])] : written
   agreedUnit(context, scope, syntax.kind === 'within' ? '==' : syntax.operator, [left, right])
   const sides = { left: left.checked.expression, right: right.checked.expression, position }
   if (syntax.kind === 'compare') {
@@ -172,7 +173,14 @@ function checkComparison(context: CheckContext, scope: Scope, syntax: SyntaxOf<'
   return { expression: { kind: 'within', ...sides, tolerance: tolerance.checked.expression }, unit: 'condition' }
 }
 
-function comparedPart(context: CheckContext, scope: Scope, syntax: Syntax): Part {
-  const { checked } = checkPart(context, scope, syntax)
-  return { syntax, checked: context.bareFits && isBareNumber(syntax) ? { ...checked, unit: null } : checked }
+/** A number as written in the unit of the other side; anything else as it is. */
+function fitted(part: Part, { checked: { unit } }: Part): Part {
+  const { syntax, checked } = part
+  if (isBareNumber(syntax)) return { syntax, checked: { ...checked, unit: null } }
+  const written = syntax.kind === 'negate' ? syntax.value : syntax
+  if (written.kind !== 'number' || checked.unit === null || unit === null) return part
+  const factor = conversionFactor(checked.unit, unit)
+  if (factor === null || factor === 1) return part
+  const { expression: value } = checked
+  return { syntax, checked: { expression: { kind: 'convert', value, factor, position: value.position }, unit } }
 }

@@ -33,13 +33,14 @@ const OPERATORS: ReadonlyMap<string, keyof typeof POWER> = new Map([
 
 /** An expression of any looseness. */
 export function readExpression(cursor: Cursor): Syntax {
-  return readFrom(cursor, POWER.or)
+  return takenAt(cursor, '@', readFrom(cursor, POWER.or))
 }
 
 function readFrom(cursor: Cursor, weakest: number): Syntax {
   let left = readPrefix(cursor)
   let ceiling: number = Number.POSITIVE_INFINITY
   for (;;) {
+    if (weakest <= POWER.not) left = takenAt(cursor, '@&', left)
     const kind = operatorAt(cursor)
     if (kind === undefined || POWER[kind] < weakest) return left
     if (POWER[kind] > ceiling)
@@ -129,7 +130,15 @@ function readBareUnit(cursor: Cursor): Syntax {
 /** A value, and in a question the period it is taken at. */
 function readPrefix(cursor: Cursor): Syntax {
   const value = readValue(cursor)
-  if (cursor.readPeriod === null || !cursor.take('at')) return value
+  if (cursor.readPeriod !== null && value.kind === 'number' && cursor.at('at')) {
+    cursor.fail(cursor.peek(), 'a number has no period')
+  }
+  return takenAt(cursor, 'at', value)
+}
+
+/** In questions, what was read at the period that stands behind it, if one does. */
+function takenAt(cursor: Cursor, mark: 'at' | '@' | '@&', value: Syntax): Syntax {
+  if (cursor.readPeriod === null || !cursor.take(mark)) return value
   const back = cursor.readPeriod(cursor)
   return { kind: 'at', value, back, start: value.start, end: cursor.lastEnd }
 }

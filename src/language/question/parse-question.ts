@@ -4,27 +4,28 @@
  *     question  STATISTIC ( part { , part } [ | part ] )
  *     part      expression [ for N periods ] [ at PERIOD ]
  *
- * `at` at the end of a part is meant for all of it, and the last one for parts that have none; inside a part it is meant
- * for the value before it. A condition without a period holds if it does in any, a value without one is asked for in
+ * `at` is meant for the value before it; where it ends a part, a bracket or a term of `and` and `or`, for all of that. The one
+ * behind the last part is meant for parts that have none. A condition without a period holds if it does in any, a value without one is asked for in
  * each.
  */
 import type { CheckContext, Scope } from '../check/check-context.ts'
 import { checkCondition, checkNumber } from '../check/check-expression.ts'
 import { scopeOf } from '../check/scope.ts'
-import type { Expression, Model } from '../model.ts'
+import type { Model } from '../model.ts'
 import { Abandoned, Cursor } from '../parse/cursor.ts'
 import type { Syntax } from '../parse/syntax.ts'
 import { checkModel } from '../parse-model.ts'
 import { Problems } from '../problems.ts'
 import { positionOf, type Source, type Span } from '../source.ts'
 import { strip } from '../units/read-unit.ts'
-import { type NamedUnit, PLAIN, sameUnit } from '../units/unit.ts'
+import { type NamedUnit, PLAIN } from '../units/unit.ts'
 import { inAnyPeriod, inARow, indicator } from './events.ts'
 import { namesPeriod, pinned, takenOver } from './pin.ts'
 import type { Question, QuestionColumn, QuestionPeriods, Statistic } from './question.ts'
 import { questionTokens } from './question-tokens.ts'
-import { type QuestionPart, readPart, readPeriod } from './read-part.ts'
+import { type QuestionPart, readPart, readPeriod, TWICE } from './read-part.ts'
 import { readStatistic } from './read-statistic.ts'
+import { isPlainNumber, quantitiesOf, shownAs } from './shown-as.ts'
 
 /**
  * @param source the text the question stands in, for messages
@@ -94,7 +95,7 @@ function partCursor(context: CheckContext, source: Source, inside: Span, periods
   const tokens = questionTokens(source, inside, context.problems)
   return new Cursor(tokens, new Set(context.units.keys()), context.problems, (at) => {
     const period = readPeriod(at, periods)
-    if (at.at('at') || at.at('@')) at.fail(at.peek(), 'a value is taken at one period; got another')
+    if (['at', '@', '@&'].some((mark) => at.at(mark))) at.fail(at.peek(), TWICE)
     return periods.count - 1 - period
   })
 }
@@ -156,24 +157,14 @@ class Reader {
       statistic.kind === 'probability' ? [this.#event(values[0]!, false)] : values.map((part) => this.#value(part))
     const open = columns.some(({ period }) => period === null)
     const condition = given === null ? null : this.#event(given, open)
-    if (
-      this.#context.problems.count === 0 &&
-      [...columns, ...(condition === null ? [] : [condition])].every((one) => quantitiesOf(one.expression).length === 0)
-    ) {
+    this.#context.problems.check()
+    const all = condition === null ? columns : [...columns, condition]
+    if (all.every(({ expression }) => quantitiesOf(expression).length === 0)) {
       this.#refuse(values[0]!.syntax, `a ${this.#path} is about quantities of the model; none is named`)
     }
-    const plain = statistic.kind === 'probability' || statistic.kind === 'correlation'
-    const unit = plain ? PLAIN : (columns[0]!.unit ?? PLAIN)
-    const shown = statistic.kind === 'correlation' ? undefined : shownBy(columns[0]!.expression, unit, model)
-    const percent = { display: { ...PLAIN, scale: 0.01, text: '%' }, displayFactor: 100 }
-    return {
-      text,
-      statistic,
-      columns,
-      given: condition,
-      unit: strip(unit),
-      ...(statistic.kind === 'probability' ? percent : (shown ?? { display: strip(unit), displayFactor: 1 })),
-    }
+    const unit = isPlainNumber(statistic) ? PLAIN : (columns[0]!.unit ?? PLAIN)
+    const shown = shownAs(statistic, columns[0]!.expression, unit, model)
+    return { text, statistic, columns, given: condition, unit: strip(unit), ...shown }
   }
 
   #value(part: QuestionPart): ReadColumn {
@@ -229,29 +220,4 @@ class Reader {
     this.#context.problems.add(span, message, remedy)
     throw new Abandoned()
   }
-}
-
-/** How the first quantity of that unit is shown. */
-function shownBy(
-  expression: Expression,
-  unit: NamedUnit,
-  model: Model,
-): Pick<Question, 'display' | 'displayFactor'> | undefined {
-  for (const name of quantitiesOf(expression)) {
-    const quantity = model.quantities.get(name)
-    if (quantity !== undefined && sameUnit(quantity.unit, unit)) {
-      return { display: quantity.display, displayFactor: quantity.displayFactor }
-    }
-  }
-  return undefined
-}
-
-/** Names in the order they are written. */
-function quantitiesOf(expression: Expression): string[] {
-  const found: string[] = []
-  JSON.stringify(expression, (key, value) => {
-    if (key === 'quantity') found.push(value)
-    return value
-  })
-  return found
 }

@@ -5,6 +5,8 @@ import { namesOver, partsOf } from '../parse/syntax-parts.ts'
 /** Functions that read other periods themselves. */
 const OF_HISTORY: ReadonlySet<string> = new Set(['cumulative', 'lag', 'prev', 'running_max', 'running_min'])
 
+const CONDITIONS: ReadonlySet<Syntax['kind']> = new Set(['and', 'compare', 'not', 'or', 'within'])
+
 /** Whether a part of the expression has a period of its own. */
 export function namesPeriod(syntax: Syntax): boolean {
   return syntax.kind === 'at' || partsOf(syntax).some(namesPeriod)
@@ -40,7 +42,8 @@ export function pinned(
     case 'braces':
       return syntax
     case 'at':
-      return namesPeriod(syntax.value) ? pinned(syntax.value, syntax.back, refuse) : syntax
+      if (!CONDITIONS.has(syntax.value.kind) && !namesPeriod(syntax.value)) return syntax
+      return pinned(syntax.value, syntax.back, refuse)
     case 'sum':
       return { ...syntax, terms: syntax.terms.map((term) => ({ ...term, value: pin(term.value) })) }
     case 'product':

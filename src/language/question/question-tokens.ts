@@ -1,10 +1,13 @@
 /**
  * The tokens of a question. Words that mean something in questions alone become symbols where they stand for it, so that
- * models may go on calling quantities `at` or `for`; an `at` that ends its part becomes `@`, one inside stays `at`.
+ * models may go on calling quantities `at` or `for`. An `at` before an operator stays `at` and is meant for the value before
+ * it; one that ends what stands between brackets and commas becomes `@`, one before `and` or `or` becomes `@&`.
  */
 import { lex, type Token } from '../parse/lex.ts'
 import type { Problems } from '../problems.ts'
 import type { Source, Span } from '../source.ts'
+
+const JOINS: readonly string[] = ['and', 'or']
 
 const AFTER_PART: readonly string[] = [')', ',', '|', '=', 'for', '']
 
@@ -13,7 +16,6 @@ export function questionTokens(source: Source, span: Span, problems: Problems): 
   const inside = source.text.slice(span.start, span.end).replaceAll('|', ':')
   const text = `${source.text.slice(0, span.start).replace(/[^\r\n]/g, ' ')}${inside}`
   const tokens = lex({ ...source, text }, problems)
-  const depths = depthsOf(tokens)
   const marked = tokens.map((token, i): Token => {
     if (source.text[token.start] === '|') return { ...token, text: '|' }
     const own =
@@ -21,20 +23,10 @@ export function questionTokens(source: Source, span: Span, problems: Problems): 
     return own ? { ...token, kind: 'symbol' } : token
   })
   return marked.map((token, i) => {
-    const ends = token.kind === 'symbol' && token.text === 'at' && depths[i] === 0
-    return ends && AFTER_PART.includes(marked[behindPeriod(marked, i + 1)]?.text ?? '')
-      ? { ...token, text: '@' }
-      : token
-  })
-}
-
-/** Open brackets before each token. */
-function depthsOf(tokens: readonly Token[]): number[] {
-  let depth = 0
-  return tokens.map(({ kind, text }) => {
-    if (kind === 'symbol' && '([{'.includes(text)) return depth++
-    if (kind === 'symbol' && ')]}'.includes(text)) return --depth
-    return depth
+    if (token.kind !== 'symbol' || token.text !== 'at') return token
+    const next = marked[behindPeriod(marked, i + 1)]?.text ?? ''
+    if (JOINS.includes(next)) return { ...token, text: '@&' }
+    return AFTER_PART.includes(next) ? { ...token, text: '@' } : token
   })
 }
 

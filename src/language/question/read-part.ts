@@ -13,13 +13,17 @@ export interface QuestionPart {
   readonly run: (Span & { readonly count: number }) | null
 }
 
+export const TWICE = 'a value is taken at one period; got another'
+
 /** `x > 1 for 4 periods at 2027Q4`, the last two in either order. */
 export function readPart(cursor: Cursor, periods: QuestionPeriods): QuestionPart {
-  const syntax = readExpression(cursor)
-  let period: number | null = null
+  const read = readExpression(cursor)
+  const syntax = read.kind === 'at' ? read.value : read
+  let period = read.kind === 'at' ? periods.count - 1 - read.back : null
   let run: QuestionPart['run'] = null
   for (;;) {
-    if (period === null && cursor.take('@')) period = readPeriod(cursor, periods)
+    if (period !== null && cursor.at('@')) cursor.fail(cursor.peek(), TWICE)
+    if (cursor.take('@')) period = readPeriod(cursor, periods)
     else if (run === null && cursor.at('for')) run = readRun(cursor, periods)
     else return { syntax, period, run }
   }
@@ -47,6 +51,6 @@ function readRun(cursor: Cursor, periods: QuestionPeriods): Span & { readonly co
     const rule = `a whole number of periods from 1 to ${periods.count} is needed`
     cursor.fail(number, `${rule}; got ${number.text}`)
   }
-  if (!cursor.take('periods')) cursor.expect('period', 'a stretch is written for 4 periods')
+  if (!cursor.take('periods')) cursor.expect('period', 'a stretch is counted in periods, as in for 4 periods')
   return { count, start, end: cursor.lastEnd }
 }

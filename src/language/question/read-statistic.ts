@@ -4,7 +4,11 @@ import type { Statistic } from './question.ts'
 
 const FORM = 'a question is P(…), E(…), sd(…), median(…), p5(…), es5(…) or corr(…, …)'
 const EXAMPLE = 'as in P(lab.gross_margin < 0.5 at 2027Q4)'
-const HEAD = /^(P|E|mean|sd|median|corr|p\d+(?:\.\d+)?|es\d+(?:\.\d+)?)\s*\(/
+
+/** How a question begins: the name of its statistic and the bracket. */
+export const STATISTIC = /(P|E|mean|sd|median|corr|p\d+(?:\.\d+)?|es\d+(?:\.\d+)?)\s*\(/
+
+const HEAD = new RegExp(`^${STATISTIC.source}`)
 
 /** The statistic a question begins with, and the offset of its bracket; null, with the problem noted, where there is none. */
 export function readStatistic(

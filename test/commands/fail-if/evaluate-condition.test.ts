@@ -3,6 +3,7 @@ import { catalogue } from '../../../distributions/index.ts'
 import { checkCondition } from '../../../src/commands/fail-if/check-condition.ts'
 import { evaluateCondition } from '../../../src/commands/fail-if/evaluate-condition.ts'
 import { parseCondition } from '../../../src/commands/fail-if/parse-condition.ts'
+import { gateAnswers } from '../../../src/commands/run/ask-gates.ts'
 import { buildProgram, simulate } from '../../../src/engine/index.ts'
 import { parseModel } from '../../../src/language/index.ts'
 import { loadScenario } from '../../../src/scenario/index.ts'
@@ -31,10 +32,21 @@ const program = buildProgram(
   loadScenario('gates.yaml', { catalogue, read: () => SCENARIO }),
 )
 const { bands } = await simulate(program)
-const evidence = { bands, periods: ['2026Q4', '2027Q1', '2027Q2'] }
+const periods = ['2026Q4', '2027Q1', '2027Q2']
 
+function bound(text: string) {
+  return checkCondition(parseCondition(text), text, program)
+}
+
+/** Of a condition that asks nothing beyond the bands. */
 function verdict(text: string) {
-  return evaluateCondition(checkCondition(parseCondition(text), text, program), evidence)
+  return evaluateCondition(bound(text), { bands, periods, answers: new Map() })
+}
+
+async function askedVerdict(text: string) {
+  const condition = bound(text)
+  const answers = await gateAnswers([{ text, condition }], { program }, 1, () => {})
+  return evaluateCondition(condition, { bands, periods, answers })
 }
 
 describe('over the bands of a run', () => {
@@ -68,12 +80,61 @@ describe('over the bands of a run', () => {
   })
 })
 
+describe('beyond the bands', () => {
+  test.each([
+    ['P(cost < 3 M$ at 2027Q2) > 99 %', true, ['P(cost < 3 M$ at 2027Q2) is 1']],
+    ['P(cost > 1 M$ at 2027Q2) > 99 %', false, null],
+    ['not P(margin > 40 % for 3 periods) >= 100 %', false, ['P(margin > 40 % for 3 periods) is 1']],
+    ['p50(hidden at 2026Q4) == 3', true, ['p50(hidden at 2026Q4) is 3']],
+    ['E(t * share[right]) > 3', true, ['E(t * share[right]) is 4 in 2027Q2']],
+    ['E(share[right] | cost > 0 USD at 2026Q4) < p50(share[left] at 2026Q4)', false, null],
+    ['mean(margin) < 0.4 or sd(share[left] * t) > 1', false, null],
+    ['p5(share[right] at 2026Q4) > p50(share[left] at 2026Q4)', true, null],
+    [
+      'E(margin | cost < 0 USD) < 3',
+      null,
+      ['E(margin | cost < 0 USD) does not exist in 2026Q4: no draw meets its condition'],
+    ],
+    ['P(broken < 3 at 2026Q4) < 3', null, ['P(broken < 3 at 2026Q4) does not exist: 100 draws are not finite']],
+  ])('%s is %s', async (text, expected, reasons) => {
+    const found = await askedVerdict(text)
+    expect(found.holds).toBe(expected)
+    if (reasons !== null) expect(found.reasons).toEqual(reasons)
+  })
+
+  test('a run that was stopped is not asked again, so it cannot be decided', () => {
+    const text = 'P(cost > 1 M$ at 2027Q2) > 2 or p50(margin) == 0'
+    expect(verdict(text)).toEqual({
+      holds: null,
+      reasons: ['P(cost > 1 M$ at 2027Q2) was not asked, since the run was stopped'],
+    })
+  })
+
+  test.each([
+    ['P(cots < 1) > 5 %', 'unknown name cots'],
+    ['E(cost + margin) > 1', '+ needs equal units; got USD and %'],
+    ['p0(cost at 2026Q4) > 1', 'a level lies between 0 and 100; got 0'],
+    ['p50(margin) > 3 and P(cost) > 1', 'a condition is needed; got a number'],
+    ['P(cost < 1 at 2026Q4) > 1 USD', 'a plain number is needed; got 1 USD'],
+    ['E(cost at 2026Q4 + cost) > p50(margin)', 'a period is needed here too'],
+    ['E(cost * 2 at 2026Q4) > p50(margin)', 'both sides must have one unit; got USD and %'],
+    ['p5() < 1', 'a value is needed; got )'],
+  ])('%s says what is wrong', (text, message) => {
+    expect(() => bound(text)).toThrow(`error: --fail-if: ${message}`)
+  })
+
+  test('the caret stands where it is in the whole condition', () => {
+    expect(() => bound('p50(margin) > 3 and P(cots < 1) > 5 %')).toThrow(
+      'error: --fail-if: unknown name cots\n    p50(margin) > 3 and P(cots < 1) > 5 %\n                          ^^^^\n    did you mean cost?',
+    )
+  })
+})
+
 describe('names a run does not have', () => {
   test.each([
     ['p50(cots) < 1', 'unknown metric cots', 'did you mean cost?'],
-    ['p50(hidden) < 1', 'hidden is not recorded', 'name it in metrics, or with --metrics'],
+    ['max(hidden) < 1', 'hidden is not recorded', 'name it in metrics, or with --metrics'],
     ['p50(share) < 1', 'share has members', 'name one of them: share[left], share[right]'],
-    ['p5(cost) < 1', 'percentile 5 is not recorded', 'there are p2.5, p50; --percentiles asks for others'],
     ['p50(cost at 2028Q1) < 1', 'a period of the horizon is needed; got 2028Q1', 'it has 3 quarters from 2026Q4'],
     ['p50(cost at 2027) < 1', 'a period of the horizon is needed; got 2027', 'it has 3 quarters from 2026Q4'],
     ['p50(cost) < 1 %', 'a value in USD is needed; got 1 %', ''],

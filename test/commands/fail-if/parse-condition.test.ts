@@ -12,6 +12,7 @@ function shown(condition: Condition): string {
 function side(operand: Operand): string {
   if (operand.kind === 'number')
     return operand.unit === null ? String(operand.value) : `${operand.value}[${operand.unit}]`
+  if (operand.kind === 'question') return `{${operand.text}}`
   return `${operand.of}:${operand.metric}@${operand.period}`
 }
 
@@ -30,6 +31,13 @@ describe('the grammar', () => {
       '((5:x@null < 50[%] and 95:x@null < 8[USD/GB*h]) or mean:x@null > 2[B$])',
     ],
     ['p5(a) < p95(b at 2027Q1)', '5:a@null < 95:b@2027Q1'],
+    ['E(x at 2027Q1) > 3 or median(x) > 1', '(mean:x@2027Q1 > 3 or 50:x@null > 1)'],
+    ['P(x < 3 at 2027Q1) > 5 %', '{P(x < 3 at 2027Q1)} > 5[%]'],
+    [
+      'not 0.5<es5( max(a, b[c]) | (a) > 1 ) and mean(x) > 3',
+      '(not 0.5 < {es5( max(a, b[c]) | (a) > 1 )} and mean:x@null > 3)',
+    ],
+    ['p5(a - b at 2027Q1) < sd(a)', '{p5(a - b at 2027Q1)} < sd:a@null'],
   ])('%s', (text, expected) => {
     expect(shown(parseCondition(text))).toBe(expected)
   })
@@ -42,22 +50,22 @@ describe('what is not a condition says where and what is needed', () => {
     ['p5(x) < ', 'a number or a statistic is needed; got the end'],
     ['p5(x) < 3 mean(x) > 1', 'and, or, or the end is needed; got mean'],
     ['p5(x) = 3', 'a comparison (< <= > >= == !=) is needed; got ='],
-    ['P(x < 3) > 0.5', 'unknown statistic P'],
-    ['median(x) > 1', 'unknown statistic median'],
+    ['var(x) > 1', 'unknown statistic var'],
     ['p(x) > 1', 'unknown statistic p'],
     ['p5 < 1', 'the metric of p5 in parentheses is needed; got <'],
-    ['p5(x in 2027) < 1', 'at PERIOD or a closing parenthesis is needed; got in'],
-    ['p5(x at) < 1', 'a period like 2027Q4 is needed; got )'],
+    ['min(x in 2027) < 1', 'at PERIOD or a closing parenthesis is needed; got in'],
+    ['min(x at) < 1', 'a period like 2027Q4 is needed; got )'],
     ['(p5(x) < 1', 'a closing parenthesis is needed; got the end'],
+    ['P(x < 3', 'a comparison (< <= > >= == !=) is needed; got the end'],
     ['1 < 2', 'a statistic is needed on one side; got 1 < 2'],
-    ['p5() < 1', 'the name of a metric is needed; got )'],
+    ['min() < 1', 'the name of a metric is needed; got )'],
   ])('%s', (text, message) => {
     expect(() => parseCondition(text)).toThrow(`error: --fail-if: ${message}`)
   })
 
   test('the caret stands under the culprit', () => {
-    expect(() => parseCondition('p5(x) < 3 and median(x) > 1')).toThrow(
-      'unknown statistic median\n    p5(x) < 3 and median(x) > 1\n                  ^^^^^^\n    there are p<level>',
+    expect(() => parseCondition('p5(x) < 3 and medial(x) > 1')).toThrow(
+      'unknown statistic medial\n    p5(x) < 3 and medial(x) > 1\n                  ^^^^^^\n    there are p<level>',
     )
   })
 

@@ -278,6 +278,12 @@ describe('what does not hold', () => {
   test.each([
     ['p5(margin at 2027Q2) < 40 %', 4, '--fail-if holds: p5(margin at 2027Q2) < 40 %\n    p5(margin) is 0.'],
     ['p5(margin at 2027Q2) < 20 %', 0, ''],
+    [
+      'P(price < 4 at 2026Q4) > 40 %',
+      4,
+      '--fail-if holds: P(price < 4 at 2026Q4) > 40 %\n    P(price < 4 at 2026Q4) is 0.',
+    ],
+    ['P(price < 4 at 2026Q4) > 60 % or p7(trend at 2027Q2) < 1', 0, ''],
   ])('--fail-if %s: exit %i', async (condition, expected, message) => {
     const shop = shopIn(temporaryFolder())
     const { code, err } = await plume(
@@ -321,7 +327,7 @@ describe('what does not hold', () => {
 
 describe('wrong usage leaves nothing behind', () => {
   test.each([
-    [['--fail-if', 'p7(margin) < 1'], 2, 'error: --fail-if: percentile 7 is not recorded'],
+    [['--fail-if', 'max(trend) < 1'], 2, 'error: --fail-if: trend is not recorded'],
     [['--fail-if', 'margin < 1'], 2, 'error: --fail-if: unknown statistic margin'],
     [['--set', 'cups'], 2, 'error: --set: NAME=VALUE is needed'],
     [['--set', 'cupz=3'], 2, 'error: inputs.cupz: the model has no input cupz'],
