@@ -44,26 +44,13 @@ export class Totals {
    *
    * @param stretches of cells outside which nothing was counted
    * @param into set to these counts, where the stretches are; copied at once, since reading shared memory is slow
-   * @returns the series' totals, to which the caller must add what it was handed
    */
-  take(
-    slot: number,
-    series: number,
-    stretches: readonly (readonly [number, number])[],
-    into: Uint32Array,
-  ): Float64Array {
-    this.#drained ??= this.#noCounts()
+  take(slot: number, series: number, stretches: readonly (readonly [number, number])[], into: Uint32Array): void {
     const counts = this.#countsOf(this.#memories[slot]!, series)
     for (const [from, to] of stretches) {
       into.set(counts.subarray(from, to), from)
       counts.fill(0, from, to)
     }
-    return this.#drained[series]!
-  }
-
-  /** The totals of a series whose counts have all been taken from the slots. */
-  taken(series: number): Float64Array {
-    return this.#drained?.[series] ?? new Float64Array(CELLS)
   }
 
   /** Takes over a slot's counts and clears them. No worker may be using the slot. */

@@ -17,17 +17,20 @@ export interface CountedSeries extends Moments {
  * @param levels in per cent, ascending
  * @param totals to which the counts are added on the way, since they are looked at anyway
  */
-export function sketchStatistics(series: CountedSeries, levels: readonly number[], totals?: Float64Array): number[] {
+export function sketchStatistics(
+  series: CountedSeries,
+  levels: readonly number[],
+  totals: CountedSeries['counts'] = NOWHERE,
+): number[] {
   const { grid, counts, draws, min, max } = series
-  const added = totals ?? NOWHERE
-  for (let cell = ATOMS; cell < CELLS; cell++) added[cell] = added[cell]! + counts[cell]!
+  for (let cell = ATOMS; cell < CELLS; cell++) totals[cell] = totals[cell]! + counts[cell]!
   const ordered = draws - counts[NAN]!
   const nonfinite = counts[NAN]! + counts[POSITIVE_INFINITY]! + counts[NEGATIVE_INFINITY]!
   const { mean } = summaryOf(series, grid.centre, draws, nonfinite)
   if (ordered === 0) return [mean, ...levels.map(() => Number.NaN)]
   const positions = levels.map((level) => (level / 100) * (ordered - 1))
   const ranks = positions.flatMap((position) => [Math.floor(position), Math.min(Math.ceil(position), ordered - 1)])
-  const values = drawsAt(series, ranks, added)
+  const values = drawsAt(series, ranks, totals)
   const valueAt = (rank: number, i: number) => {
     if (rank === 0 && Number.isFinite(min) && counts[NEGATIVE_INFINITY] === 0) return min
     if (rank === ordered - 1 && Number.isFinite(max) && counts[POSITIVE_INFINITY] === 0) return max
@@ -43,10 +46,10 @@ export function sketchStatistics(series: CountedSeries, levels: readonly number[
 }
 
 /** Where counts go that nobody adds up. */
-const NOWHERE = new Float64Array(CELLS)
+const NOWHERE = new Uint32Array(CELLS)
 
 /** The draws of ascending ranks. This loop is most of what reading replicates costs, so it calls nothing it need not. */
-function drawsAt(series: CountedSeries, ranks: readonly number[], totals: Float64Array): number[] {
+function drawsAt(series: CountedSeries, ranks: readonly number[], totals: CountedSeries['counts']): number[] {
   const { grid, counts, min, max } = series
   const found: number[] = []
   let before = counts[NEGATIVE_INFINITY]!
