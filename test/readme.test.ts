@@ -24,6 +24,12 @@ test('the first example prints what stands under it', async () => {
   }
 })
 
+test('the questions print what stands under them', async () => {
+  const [, command, expected] = /^plume (ask (?:[^`]|\\\n)*?)\n```\n\n```\n(.*?)```/ms.exec(readme)!
+  const args = [...command!.matchAll(/"([^"]*)"|([^\s"\\]+)/g)].map(([, quoted, plain]) => quoted ?? plain!)
+  expect((await plume(...args, '--quiet')).out).toBe(expected)
+})
+
 test('the first example and the commands stand before line 60', () => {
   expect(readme.split('\n').findIndex((line) => line.includes('`plume help` has the rest'))).toBeLessThan(60)
 })

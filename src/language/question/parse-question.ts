@@ -38,8 +38,12 @@ export function parseQuestion(model: Model, source: Source, span: Span, periods:
   const problems = new Problems(source)
   const head = readStatistic(source, span, problems)
   problems.check()
-  const { context: known } = checkModel(model.text, model.file)
-  const context = { ...known, problems, bareFits: true, position: (place: Span) => positionOf(source, place) }
+  const context = {
+    ...contextOf(model),
+    problems,
+    bareFits: true,
+    position: (place: Span) => positionOf(source, place),
+  }
   const inside = { start: head!.open + 1, end: span.end }
   try {
     const parts = readParts(context, source, inside, head!.statistic, periods)
@@ -71,9 +75,13 @@ export function parseValue(
   period: number,
   periods: QuestionPeriods,
 ): AskedValue {
-  const { context: known } = checkModel(model.text, model.file)
   const problems = new Problems(source)
-  const context = { ...known, problems, bareFits: true, position: (place: Span) => positionOf(source, place) }
+  const context = {
+    ...contextOf(model),
+    problems,
+    bareFits: true,
+    position: (place: Span) => positionOf(source, place),
+  }
   try {
     const cursor = partCursor(context, source, span, periods)
     const part = readPart(cursor, periods)
@@ -98,6 +106,15 @@ function partCursor(context: CheckContext, source: Source, inside: Span, periods
     if (['at', '@', '@&'].some((mark) => at.at(mark))) at.fail(at.peek(), TWICE)
     return periods.count - 1 - period
   })
+}
+
+const contexts = new WeakMap<Model, CheckContext>()
+
+/** What the checks of a model knew, found once for all questions about it. */
+function contextOf(model: Model): CheckContext {
+  const known = contexts.get(model) ?? checkModel(model.text, model.file).context
+  contexts.set(model, known)
+  return known
 }
 
 interface Parts {

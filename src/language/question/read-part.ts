@@ -31,15 +31,13 @@ export function readPart(cursor: Cursor, periods: QuestionPeriods): QuestionPart
 
 /** The number of the period that stands here. */
 export function readPeriod(cursor: Cursor, periods: QuestionPeriods): number {
-  const first = cursor.peek()
-  let name = ''
-  while (name === '' || (cursor.peek().start === cursor.lastEnd && isPartOfPeriod(cursor.peek()))) {
-    name += cursor.next().text
-  }
+  const first = cursor.next()
+  let name = first.text
+  while (cursor.peek().start === cursor.lastEnd && isPartOfPeriod(cursor.peek())) name += cursor.next().text
   const index = periods.indexOf(name)
   if (index !== null) return index
-  const span = { start: first.start, end: cursor.lastEnd }
-  return cursor.fail(span, `a period of the horizon is needed; got ${name}`, periods.remedy)
+  const span = { start: first.start, end: Math.max(first.end, cursor.lastEnd) }
+  return cursor.fail(span, `a period of the horizon is needed; got ${name || 'the end'}`, periods.remedy)
 }
 
 /** `for 4 periods`. */
