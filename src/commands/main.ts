@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander'
 import { addAsk } from './ask/command.ts'
+import { addBacktest } from './backtest/command.ts'
 import { EXIT } from './exit-codes.ts'
 import type { FitFlags } from './fit/flags.ts'
 import { EXAMPLES, EXIT_CODES, FIT_EXAMPLES } from './help.ts'
@@ -58,6 +59,7 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
   addStress(program, terminal, done)
   addAsk(program, terminal, done)
   addSolve(program, terminal, done)
+  addBacktest(program, terminal, done)
   addInspection(program, terminal, done)
   addFit(program, terminal, done)
   addLists(program, terminal, done)

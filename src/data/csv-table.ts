@@ -81,17 +81,20 @@ function remedyFor(cell: string): string | undefined {
   return WRITTEN.test(cell) ? 'write the number alone: 1234.5' : undefined
 }
 
-/** @param most records to read, header included */
-function parseRecords(
+/**
+ * @param each is given the cells of a record, the line it ends in, and the byte behind it
+ * @param most records to read, header included
+ */
+export function parseRecords(
   file: string,
   bytes: Uint8Array,
   separator: string,
-  each: (cells: string[], line: number) => void,
+  each: (cells: string[], line: number, end: number) => void,
   most = -1,
 ): void {
   const { parse } = createRequire(import.meta.url)('csv-parse/sync') as typeof import('csv-parse/sync')
-  const on_record = (cells: string[], { lines }: InfoRecord) => {
-    each(cells, lines)
+  const on_record = (cells: string[], { lines, bytes: end }: InfoRecord) => {
+    each(cells, lines, end)
     return null
   }
   try {

@@ -106,7 +106,9 @@ class Replication {
   readonly #compiled: CompiledProgram
   readonly #options: ReplicateOptions
   readonly #memories: readonly WebAssembly.Memory[]
-  readonly #totals: Totals
+  readonly #slots: Totals
+  /** What has been taken from the slots: most of the memory and of the time goes there, so it is as small as it can be. */
+  readonly #totals: readonly (Uint32Array | Float64Array)[]
   readonly #ranges: readonly DrawSpan[]
   readonly #moments: SeriesMoments[]
   /** `[replicate][series][statistic]` */
@@ -120,7 +122,9 @@ class Replication {
     this.#compiled = compiled
     this.#options = options
     this.#memories = Array.from({ length: threads }, () => createMemory(compiled.kernel, compiled.contents))
-    this.#totals = new Totals(compiled.kernel, this.#series, this.#memories)
+    this.#slots = new Totals(compiled.kernel, this.#series, this.#memories)
+    const Cells = program.scenario.draws < 2 ** 32 ? Uint32Array : Float64Array
+    this.#totals = Array.from({ length: this.#series }, () => new Cells(CELLS))
     this.#ranges = replicateRanges(program.scenario.draws, BLOCK)
     this.#moments = this.#ranges.map(() => new SeriesMoments(this.#series))
   }
@@ -171,7 +175,7 @@ class Replication {
         }
         return
       } catch (cause) {
-        this.#totals.wipe(slot)
+        this.#slots.wipe(slot)
         if (tries >= TRIES) throw failedBatch({ firstDraw, draws }, cause)
       }
     }
@@ -184,8 +188,8 @@ class Replication {
     const counts = new Uint32Array(CELLS)
     this.#statistics[index] = grids.map((grid, series) => {
       const moments = this.#moments[index]!.of(series)
-      this.#totals.take(slot, series, occupiedCells(grid, moments.min, moments.max), counts)
-      return sketchStatistics({ grid, counts, draws, ...moments }, levels)
+      this.#slots.take(slot, series, occupiedCells(grid, moments.min, moments.max), counts)
+      return sketchStatistics({ grid, counts, draws, ...moments }, levels, this.#totals[series])
     })
     this.#counted += draws
     onProgress?.(this.#counted, this.#program.scenario.draws)
@@ -198,7 +202,10 @@ class Replication {
     return {
       draws: this.#ranges.map((range) => range.draws),
       bands: grids.map((grid, series) =>
-        bandOf({ grid, counts: this.#totals.counts(series), draws, ...total.of(series) }, this.#options.levels),
+        bandOf(
+          { grid, counts: Float64Array.from(this.#totals[series]!), draws, ...total.of(series) },
+          this.#options.levels,
+        ),
       ),
       statistics: grids.map((_, series) => transposed(this.#statistics.map((replicate) => replicate[series]!))),
       failures: [...this.#failures.values()].sort((a, b) => a.condition - b.condition),

@@ -40,22 +40,16 @@ export class Totals {
   }
 
   /**
-   * Takes over what a slot has counted of one series and clears it there. No worker may be using the slot.
+   * Hands over what a slot has counted of one series and clears it there. No worker may be using the slot.
    *
    * @param stretches of cells outside which nothing was counted
    * @param into set to these counts, where the stretches are; copied at once, since reading shared memory is slow
    */
   take(slot: number, series: number, stretches: readonly (readonly [number, number])[], into: Uint32Array): void {
-    this.#drained ??= this.#noCounts()
-    const total = this.#drained[series]!
     const counts = this.#countsOf(this.#memories[slot]!, series)
     for (const [from, to] of stretches) {
       into.set(counts.subarray(from, to), from)
       counts.fill(0, from, to)
-      for (let i = from; i < to; i++) {
-        const count = into[i]!
-        if (count !== 0) total[i] = total[i]! + count
-      }
     }
   }
 

@@ -17,7 +17,7 @@ export type {
 export { nearestName } from './nearest-name.ts'
 export { parseModel } from './parse-model.ts'
 export { formatProblem, InvalidInput, type Problem } from './problem.ts'
-export { parseQuestion } from './question/parse-question.ts'
+export { type AskedValue, parseQuestion, parseValue } from './question/parse-question.ts'
 export type { Question, QuestionColumn, QuestionPeriods, Statistic } from './question/question.ts'
 export { questionEnd } from './question/question-end.ts'
 export { type Source, type Span, sourceOf } from './source.ts'

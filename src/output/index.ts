@@ -1,3 +1,4 @@
+export { type BacktestRow, writeBacktest } from './backtest-file.ts'
 export { encodeBandsCsv, writeBandsCsv } from './bands-csv.ts'
 export { writeBands } from './bands-file.ts'
 export type { BandRow } from './bands-table.ts'

@@ -42,6 +42,7 @@ export const RESULT_FILES = [
   'draws.arrow',
   'metrics.SIPmath',
   'stress.arrow',
+  'backtest.arrow',
   'report.html',
 ] as const
 

@@ -1,5 +1,6 @@
 /** `stress.arrow`: a base case and its stresses side by side, with the differences and their errors. */
 import { type FilledColumn, textColumn } from './text-column.ts'
+import { writeColumns } from './write-columns.ts'
 
 /** A statistic with its standard error. */
 export interface Estimate {
@@ -37,17 +38,7 @@ export async function writeStress(
   rows: readonly StressRow[],
   metadata: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const filled = fill(rows)
-  const { ArrowFile } = await import('./arrow-file.ts')
-  const columns = filled.map(({ column }) => column)
-  const file = new ArrowFile(path, columns, metadata)
-  try {
-    const values = filled.map((column) => column.values)
-    file.write(rows.length, values)
-    file.close()
-  } finally {
-    file.abandon()
-  }
+  await writeColumns(path, rows.length, fill(rows), metadata)
 }
 
 function fill(rows: readonly StressRow[]): FilledColumn[] {

@@ -1,6 +1,6 @@
 /**
  * A scenario as plain JSON with sorted keys: what is hashed and kept with the results. It is a scenario itself, in
- * the one spelling this file chooses; titles, notes, sources and comments change no number and are left out.
+ * the one spelling this file chooses; titles, vintages, notes, sources and comments change no number and are left out.
  */
 import { createHash } from 'node:crypto'
 import { periodNames } from './horizon.ts'

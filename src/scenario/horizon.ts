@@ -23,6 +23,13 @@ export function stepOf(start: string): Step | null {
   return start.includes('Q') ? 'quarter' : start.includes('-') ? 'month' : 'year'
 }
 
+/** Whether a text is a day of the calendar, `2026-05-01`. */
+export function isDay(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
 /** The length of a period in years: 1/12, 1/4 or 1. */
 export function yearsPerStep(step: Step): number {
   return 1 / PER_YEAR[step]

@@ -9,7 +9,7 @@ export type {
   Tail,
 } from './catalogue.ts'
 export { parseCount } from './count.ts'
-export { periodIndex, periodNames, periodStarts, stepOf, yearsPerStep } from './horizon.ts'
+export { isDay, periodIndex, periodNames, periodStarts, stepOf, yearsPerStep } from './horizon.ts'
 export { type LoadOptions, loadScenario } from './load-scenario.ts'
 export { matchesPattern } from './matches-pattern.ts'
 export type { Overrides } from './overrides.ts'

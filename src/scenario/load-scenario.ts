@@ -87,6 +87,7 @@ function assemble(
     modelFile,
     modelMark: markOf(place('model'), 'model'),
     title: settings.title,
+    vintage: settings.vintage ?? null,
     horizon: {
       start,
       step: stepOf(start)!,

@@ -145,6 +145,8 @@ export interface Scenario {
   readonly modelFile: string
   readonly modelMark: Mark
   readonly title: string
+  /** The last day whose knowledge is in it, `2026-05-01`; null where the file does not say. */
+  readonly vintage: string | null
   readonly horizon: Horizon
   readonly draws: number
   readonly seed: string
@@ -160,6 +162,6 @@ export interface Scenario {
   readonly shocks: readonly Shock[]
   /** Patterns, or null for every output. */
   readonly metrics: readonly { readonly pattern: string; readonly mark: Mark }[] | null
-  /** The scenario after extends, defaults and flags as plain JSON, without title and comments: what is hashed and written to the manifest. */
+  /** The scenario after extends, defaults and flags as plain JSON, without title, vintage and comments: what is hashed and written to the manifest. */
   readonly canonical: Readonly<Record<string, unknown>>
 }

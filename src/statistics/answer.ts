@@ -4,6 +4,7 @@ import { bandOfValues } from './bands.ts'
 import { correlationOf } from './pearson.ts'
 import { FEWEST_DRAWS, replicateRanges, standardErrorOf, T_95 } from './replicates.ts'
 import { shortfallOf } from './shortfall.ts'
+import { wilsonInterval, Z_95 } from './wilson.ts'
 
 export interface Answer {
   /** NaN where it does not exist. */
@@ -20,9 +21,6 @@ export interface Answer {
   /** In how many of them it happened; null unless a probability was asked for. */
   readonly count: number | null
 }
-
-/** The 97.5th percentile of the normal distribution. */
-const Z_95 = 1.959963984540054
 
 /**
  * What a probability can still be when something never happened in n draws: below 3/n with 95 % confidence.
@@ -89,10 +87,8 @@ function probability(happened: Float64Array): Estimate & Pick<Answer, 'count'> {
   const unseen = Math.min(1, RULE_OF_THREE / n)
   if (count === 0) return { value, error: Number.NaN, low: 0, high: unseen, count }
   if (count === n) return { value, error: Number.NaN, low: 1 - unseen, high: 1, count }
-  const square = (Z_95 * Z_95) / n
-  const centre = (value + square / 2) / (1 + square)
-  const half = (Z_95 / (1 + square)) * Math.sqrt((value * (1 - value)) / n + square / (4 * n))
-  return { value, error: Math.sqrt((value * (1 - value)) / n), low: centre - half, high: centre + half, count }
+  const [low, high] = wilsonInterval(count, n)
+  return { value, error: Math.sqrt((value * (1 - value)) / n), low, high, count }
 }
 
 /** Between the draws whose ranks bound it; its error is what a normal interval so wide would have. */

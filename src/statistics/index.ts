@@ -1,3 +1,6 @@
 export type { Answer } from './answer.ts'
-export type { Band, Percentile } from './bands.ts'
+export { type Band, bandOfValues, type Percentile } from './bands.ts'
+export { type Coverage, coverageOf, type Ends, factsToTell, isInside } from './coverage.ts'
+export { crpsOf } from './crps.ts'
+export { type PercentileOf, percentileOf } from './percentile-of.ts'
 export { FEWEST_DRAWS, REPLICATES, standardErrorOf, T_95 } from './replicates.ts'

@@ -45,6 +45,25 @@ describe('plume stress', () => {
     }
   })
 
+  test('gives metrics a stress cannot change the numbers of the base case, in their own place', async () => {
+    const { shop, out, stress } = stressShop()
+    await stress(shop.write('busy.yaml', 'extends: shop.yaml\nshocks: [{ on: growth, add: 1 % }]\n'))
+    const rows = tableFromIPC(readFileSync(`${out}/stress.arrow`))
+      .toArray()
+      .map((one) => one.toJSON() as Record<string, unknown>)
+    const [base, busy] = ['shop', 'busy'].map((name) => rows.filter(({ scenario }) => scenario === name)) as [
+      typeof rows,
+      typeof rows,
+    ]
+    busy.forEach((row, i) => {
+      const unchanged = row['metric'] !== 'revenue' || row['period'] === '2026Q4'
+      const { mean, mean_se, p5, p5_se, p50, p95, p95_se } = base[i]!
+      if (unchanged) expect(row).toMatchObject({ mean, mean_se, p5, p5_se, p50, p95, p95_se, mean_change: 0 })
+      if (unchanged) expect(row).toMatchObject({ mean_change_se: 0, p5_change: 0, p5_change_se: 0, p95_change_se: 0 })
+      else expect(row['mean_change']).toBeGreaterThan(0)
+    })
+  })
+
   test('shows the largest changes of a period, and how probable thresholds are', async () => {
     const { shop, stress } = stressShop()
     const { out } = await stress(

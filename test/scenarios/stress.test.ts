@@ -1,11 +1,14 @@
 /** The named stresses: each is the base case with something bent, and bends what it says. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { loadProgram, type Program, traceDraw } from '../../src/engine/index.ts'
+import { changedQuantities } from '../../src/commands/stress/changed-quantities.ts'
+import { loadProgram, type Program, type Trace, traceDraw } from '../../src/engine/index.ts'
 
 const FOLDER = 'scenarios/stress'
 const files = readdirSync(FOLDER)
 const base = loadProgram('scenarios/base.yaml')
+
+type Values = Trace['values']
 
 const loaded = new Map<string, Program>()
 function stress(name: string): Program {
@@ -31,6 +34,35 @@ describe('every named stress', () => {
   })
 })
 
+describe('what a stress cannot change', () => {
+  test.each(files)('%s leaves bit for bit as it is', (file) => {
+    const program = stress(file.replace('.yaml', ''))
+    const changed = changedQuantities(base, program)
+    for (const draw of [7, 8]) {
+      const [before, after] = [base, program].map((one) => traceDraw(one, draw).values) as [Values, Values]
+      for (const [name, path] of before) {
+        if (!changed.has(name.replace(/\[.*/, ''))) expect([name, ...after.get(name)!]).toEqual([name, ...path])
+      }
+    }
+    expect(changed.size).toBeGreaterThan(0)
+    expect(changed.has('foundry.n3_shock')).toBe(false)
+  })
+
+  test('is what does not depend on it, in whatever period', () => {
+    const changed = changedQuantities(base, stress('nvidia-reprices'))
+    expect(['memory.lpddr_price', 'lab.blended_price'].filter((name) => changed.has(name))).toEqual([])
+    // Rents follow the price of systems, and contracts in force follow rents a quarter later.
+    for (const name of ['nvidia.system_price', 'neocloud.rent', 'neocloud.contract_rent', 'lab.gross_margin']) {
+      expect(changed).toContain(name)
+    }
+  })
+
+  test('is nothing where it draws otherwise', () => {
+    const independent = loadProgram('scenarios/base.yaml', { seed: 'another' })
+    expect(changedQuantities(base, independent).size).toBe(base.model.quantities.size)
+  })
+})
+
 describe('a stress bends what it says', () => {
   test('nvidia-reprices: VR systems cost 40 % more from 2027 on, GB300 as before', () => {
     const [before, after] = both('nvidia-reprices', 'nvidia.system_price[vr]')
@@ -39,13 +71,21 @@ describe('a stress bends what it says', () => {
     expect(same).toEqual(gb300)
   })
 
-  test('memory-crash: the index loses 22 % a quarter against a path that rises by 3 %', () => {
-    const [before, after] = both('memory-crash', 'memory.price_index')
-    const ratio = after.map((index, t) => index / before[t]!)
-    // The pull to the lower anchor, up to 0.06 ln(0.3/0.2) a quarter, is the only other difference.
-    expect(ratio[3]! / ratio[2]!).toBeLessThanOrEqual(0.7788)
-    expect(ratio[3]! / ratio[2]!).toBeGreaterThan(0.7788 * 0.97)
-    expect(Math.log(after[6]! / before[6]!)).toBeLessThan(-0.6)
+  test('memory-crash: the states of the base case until 2027, then down for a year', () => {
+    for (const draw of [7, 8, 9]) {
+      const [before, after] = [base, stress('memory-crash')].map((one) => {
+        return traceDraw(one, draw).values.get('memory.price_index')!
+      }) as [Float64Array, Float64Array]
+      const steps = Array.from({ length: 12 }, (_, t) => Math.log(after[t]! / (t === 0 ? 1 : after[t - 1]!)))
+      // Until then only the pull to the anchor differs, by 0.06 ln(0.3/0.2) = 0.0243 a quarter at most.
+      expect(after[0]).toBe(before[0])
+      expect(Math.abs(Math.log(after[2]! / before[2]!))).toBeLessThanOrEqual(2 * 0.0244)
+      // -0.22 less a pull of 0.06 ln(index / 0.2), give or take five times 0.08.
+      for (let t = 3; t <= 6; t++) {
+        const expected = -0.22 - 0.06 * Math.log(after[t - 1]! / 0.2)
+        expect(Math.abs(steps[t]! - expected)).toBeLessThan(5 * 0.08)
+      }
+    }
   })
 
   test('n3-outage: four quarters of scarcer N3, then as it was', () => {
@@ -72,8 +112,11 @@ describe('a stress bends what it says', () => {
     const share = (name: string, t: number) => both('labs-cannot-pay', name).map((path) => path[t]!)
     const [before, after] = share('lab.fleet_share', 5).map((fleet, i) => fleet * share('lab.inference_share', 5)[i]!)
     expect(Math.abs(after! / before! - 1)).toBeLessThan(1e-9)
-    const rest = share('lab.fleet_share', 5).map((fleet, i) => fleet * (1 - share('lab.inference_share', 5)[i]!))
+    // Of the hours paid for 85 % run.
+    const rest = share('lab.fleet_share', 5).map((fleet, i) => fleet * (1 - 0.85 * share('lab.inference_share', 5)[i]!))
     expect(Math.abs(rest[1]! / rest[0]! - 0.5)).toBeLessThan(1e-9)
+    const [others, same] = share('neocloud.other_share', 5)
+    expect(Math.abs(same! - others!)).toBeLessThan(1e-12)
   })
 
   test('cache-collapse: an average token lists near 1.48 USD/Mtok at the ratio and hit rate of the article', () => {

@@ -1,7 +1,8 @@
 /** Questions from the command line and from files, each with its place for messages. */
 import { type Model, parseQuestion, type Question, type Source, type Span, sourceOf } from '../../language/index.ts'
 import { InvalidInput, type Problem } from '../../language/problem.ts'
-import { type Horizon, periodIndex, readText, UnreadableFile } from '../../scenario/index.ts'
+import { type Horizon, periodIndex } from '../../scenario/index.ts'
+import { readNamedText } from '../read-named-text.ts'
 import { UsageError } from '../usage-error.ts'
 
 /**
@@ -44,20 +45,11 @@ export function periodsOf(horizon: Horizon): Parameters<typeof parseQuestion>[3]
 }
 
 function questionsOf(file: string): { readonly source: Source; readonly span: Span }[] {
-  const source = sourceOf(textOf(file), file)
+  const source = sourceOf(readNamedText(file), file)
   return source.lineStarts.flatMap((start, line) => {
     const text = source.text.slice(start, source.lineEnds[line]).replace(/#.*$/, '')
     return text.trim() === '' ? [] : [{ source, span: trimmed(text, start) }]
   })
-}
-
-function textOf(file: string): string {
-  try {
-    return readText(file)
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
-    throw new UsageError(`${file}: ${error.message}`)
-  }
 }
 
 function trimmed(text: string, offset: number): Span {

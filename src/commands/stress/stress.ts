@@ -1,6 +1,6 @@
 /** `plume stress`: a base case and stresses of it on the same draws, and what each stress changes. */
 import { basename, extname, join, relative } from 'node:path'
-import { type Program, replicate } from '../../engine/index.ts'
+import { type Program, type Replicated, replicate } from '../../engine/index.ts'
 import { openRun, type RunFolder, type RunIdentity, writeStress } from '../../output/index.ts'
 import { periodIndex, periodNames } from '../../scenario/index.ts'
 import { FEWEST_DRAWS } from '../../statistics/index.ts'
@@ -13,6 +13,7 @@ import { reportFailures } from '../run/report-failures.ts'
 import { Stop } from '../run/stop.ts'
 import { onOut, print, type Terminal, tell } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
+import { changedQuantities } from './changed-quantities.ts'
 import { LEVELS, type StressedRun, stressRows } from './compare.ts'
 import { stressFiles } from './files.ts'
 import { stressSummary } from './summary.ts'
@@ -143,7 +144,10 @@ function identityOf({ programs, folder }: StressPlan, base: string): RunIdentity
   return { model: from(programs[0]!.scenario.modelFile), scenario: `stresses of ${from(base)}` }
 }
 
-/** One scenario after the other, so that no more memory is needed than for one; null when stopped. */
+/**
+ * One scenario after the other, so that no more memory is needed than for one; null when stopped. Of a stress only those
+ * metrics are recorded that it may change: the others have the base case's draws, and so its numbers.
+ */
 async function runAll(
   { programs }: StressPlan,
   flags: StressFlags,
@@ -152,25 +156,56 @@ async function runAll(
 ): Promise<StressedRun[] | null> {
   const runs: StressedRun[] = []
   for (const program of programs) {
+    const base = runs[0]
+    const recorded = base === undefined ? program.metrics.map((_, i) => i) : changedMetrics(base.program, program)
     const { name, draws } = program.scenario
     const progress = await startProgress(terminal, name, draws, flags.quiet === true)
     const restored = stop.beforeLeaving(() => progress.stop())
     try {
-      const result = await replicate(program, {
-        ...(flags.threads === undefined ? {} : { threads: flags.threads }),
-        levels: LEVELS,
-        asserts: flags.asserts !== false,
-        onProgress: (counted) => progress.update(counted),
-        signal: stop.signal,
-      })
+      const metrics = recorded.map((i) => program.metrics[i]!)
+      const result = await replicate(
+        { ...program, metrics },
+        {
+          ...(flags.threads === undefined ? {} : { threads: flags.threads }),
+          levels: LEVELS,
+          asserts: flags.asserts !== false,
+          onProgress: (counted) => progress.update(counted),
+          signal: stop.signal,
+        },
+      )
       if (result === null) return null
-      runs.push({ program, result })
+      runs.push({ program, result: base === undefined ? result : completed(base, result, recorded) })
     } finally {
       restored()
       progress.stop()
     }
   }
   return runs
+}
+
+/** Indices of the metrics a stress may change, one of them at least. */
+function changedMetrics(base: Program, stress: Program): number[] {
+  const changed = changedQuantities(base, stress)
+  const found = stress.metrics.flatMap(({ quantity }, i) => (changed.has(quantity.name) ? [i] : []))
+  return found.length === 0 ? [0] : found
+}
+
+/** The result of a stress with the base case's for the metrics that were not recorded. */
+function completed(
+  { program, result: base }: StressedRun,
+  stress: Replicated,
+  recorded: readonly number[],
+): Replicated {
+  const { periods } = program.graph
+  const bands = [...base.bands]
+  const statistics = [...base.statistics]
+  recorded.forEach((metric, i) => {
+    for (let t = 0; t < periods; t++) {
+      bands[metric * periods + t] = stress.bands[i * periods + t]!
+      statistics[metric * periods + t] = stress.statistics[i * periods + t]!
+    }
+  })
+  return { ...stress, bands, statistics }
 }
 
 async function written(

@@ -2,10 +2,11 @@
 import type { Model, Question } from '../../language/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
 import { type Answer, answerOf } from '../../statistics/answer.ts'
-import { type DrawsOptions, eachPiece } from '../draws.ts'
+import type { DrawsOptions } from '../draws.ts'
 import type { Program } from '../program/program.ts'
 import { TooLarge } from '../simulate.ts'
 import { columnsOf, questionProgram } from './question-program.ts'
+import { readColumns } from './read-columns.ts'
 
 export interface Answered {
   readonly question: Question
@@ -23,15 +24,7 @@ export interface AnswerOptions extends Pick<DrawsOptions, 'threads' | 'pool'> {
 const TOGETHER = 2 ** 25
 
 /** Doubles that may be held of one question, 2 GB. */
-const MOST_VALUES = 2 ** 28
-
-/** One column of one question in one period. */
-interface Reading {
-  /** Index among the columns of the pass. */
-  readonly column: number
-  readonly period: number
-  readonly values: Float64Array
-}
+export const MOST_VALUES = 2 ** 28
 
 /**
  * Answers in the order of the questions; the same on any number of threads.
@@ -83,29 +76,17 @@ async function answerGroup(
   options: AnswerOptions,
   onRead: (draws: number) => void,
 ): Promise<Answered[]> {
-  const { draws, horizon } = program.scenario
-  const readings = questions.flatMap(columnsOf).map(({ period }, column): Reading[] => {
-    const periods = period === null ? Array.from({ length: horizon.periods }, (_, t) => t) : [period]
-    return periods.map((t) => ({ column, period: t, values: new Float64Array(draws) }))
-  })
-  const nodes = program.metrics.map(({ node }) => node)
-  await eachPiece(program, nodes, options, (piece) => {
-    for (const { column, period, values } of readings.flat()) {
-      const start = (column * horizon.periods + period) * piece.draws
-      values.set(piece.values.subarray(start, start + piece.draws), piece.firstDraw)
-    }
-    onRead(piece.firstDraw + piece.draws)
-  })
+  const readings = await readColumns(program, questions.flatMap(columnsOf), options, onRead)
   return questions.map((question) => answered(question, readings.splice(0, columnsOf(question).length)))
 }
 
 /** @param readings of each column of the question, by period */
-function answered(question: Question, readings: readonly (readonly Reading[])[]): Answered {
+function answered(question: Question, readings: readonly (readonly Float64Array[])[]): Answered {
   const { columns, given, statistic } = question
   const each = columns.some(({ period }) => period === null)
   const periods = Math.max(...readings.map((column) => column.length))
   const answers = Array.from({ length: periods }, (_, t) => {
-    const at = readings.map((column) => (column[t] ?? column[0]!).values)
+    const at = readings.map((column) => column[t] ?? column[0]!)
     const condition = given === null ? null : at[columns.length]!
     return { period: each ? t : null, answer: answerOf(statistic, at.slice(0, columns.length), condition) }
   })

@@ -1,4 +1,4 @@
-import type { Definition, Expression, Model, Quantity, Question } from '../../language/index.ts'
+import type { Definition, Expression, Model, Quantity, Question, QuestionColumn } from '../../language/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
 import { buildProgram, type Program } from '../program/program.ts'
 
@@ -9,8 +9,17 @@ import { buildProgram, type Program } from '../program/program.ts'
  * @throws InvalidInput as `buildProgram`
  */
 export function questionProgram(model: Model, scenario: Scenario, questions: readonly Question[]): Program {
-  const columns = questions.flatMap((question) => columnsOf(question))
-  const added = columns.map(({ expression }, i) => quantityOf(`question ${i}`, expression, questions[0]!.text))
+  return columnProgram(model, scenario, questions.flatMap(columnsOf), questions[0]!.text)
+}
+
+/** The same of columns from anywhere. @param text what they are called in messages */
+export function columnProgram(
+  model: Model,
+  scenario: Scenario,
+  columns: readonly QuestionColumn[],
+  text: string,
+): Program {
+  const added = columns.map(({ expression }, i) => quantityOf(`question ${i}`, expression, text))
   const known = [...model.quantities].map(([name, quantity]) => [name, { ...quantity, output: false }] as const)
   const quantities = new Map<string, Quantity>([...known, ...added.map((one) => [one.name, one] as const)])
   const order = [...model.order, ...added.map(({ name }) => ({ quantity: name, members: [] }))]

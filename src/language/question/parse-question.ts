@@ -57,6 +57,57 @@ export function parseQuestion(model: Model, source: Source, span: Span, periods:
   }
 }
 
+/** A value of a draw in one period, checked: `price at 2027Q2 / price at 2027Q1 - 1`. */
+export interface AskedValue extends Pick<Question, 'text' | 'unit' | 'display' | 'displayFactor'> {
+  readonly column: QuestionColumn & { readonly period: number }
+}
+
+/**
+ * Reads what a question may ask about, without a statistic.
+ *
+ * @param period of parts that name none themselves
+ * @throws InvalidInput with what is wrong with it
+ */
+export function parseValue(
+  model: Model,
+  source: Source,
+  span: Span,
+  period: number,
+  periods: QuestionPeriods,
+): AskedValue {
+  const problems = new Problems(source)
+  const context = {
+    ...contextOf(model),
+    problems,
+    bareFits: true,
+    position: (place: Span) => positionOf(source, place),
+  }
+  try {
+    const cursor = partCursor(context, source, span, periods)
+    const part = readPart(cursor, periods)
+    if (cursor.peek().kind !== 'end') cursor.failHere('an operator, at PERIOD or the end is needed')
+    const placed = { ...part, period: part.period ?? period }
+    const mean: Statistic = { kind: 'mean' }
+    const read = new Reader(context, periods, { values: [placed], given: null }, 'metric')
+    const { columns, unit, display, displayFactor } = read.question('', mean, model)
+    problems.check()
+    const column = { expression: columns[0]!.expression, period: columns[0]!.period! }
+    return { text: source.text.slice(span.start, span.end), column, unit, display, displayFactor }
+  } catch (error) {
+    if (error instanceof Abandoned) problems.check()
+    throw error
+  }
+}
+
+function partCursor(context: CheckContext, source: Source, inside: Span, periods: QuestionPeriods): Cursor {
+  const tokens = questionTokens(source, inside, context.problems)
+  return new Cursor(tokens, new Set(context.units.keys()), context.problems, (at) => {
+    const period = readPeriod(at, periods)
+    if (['at', '@', '@&'].some((mark) => at.at(mark))) at.fail(at.peek(), TWICE)
+    return periods.count - 1 - period
+  })
+}
+
 const contexts = new WeakMap<Model, CheckContext>()
 
 /** What the checks of a model knew, found once for all questions about it. */
@@ -78,12 +129,7 @@ function readParts(
   statistic: Statistic,
   periods: QuestionPeriods,
 ): Parts {
-  const tokens = questionTokens(source, inside, context.problems)
-  const cursor = new Cursor(tokens, new Set(context.units.keys()), context.problems, (at) => {
-    const period = readPeriod(at, periods)
-    if (['at', '@', '@&'].some((mark) => at.at(mark))) at.fail(at.peek(), TWICE)
-    return periods.count - 1 - period
-  })
+  const cursor = partCursor(context, source, inside, periods)
   const values = [readPart(cursor, periods)]
   while (cursor.take(',')) values.push(readPart(cursor, periods))
   const given = cursor.take('|') ? readPart(cursor, periods) : null
@@ -109,10 +155,13 @@ class Reader {
   readonly #context: CheckContext
   readonly #periods: QuestionPeriods
   readonly #parts: Parts
+  /** What messages begin with. */
+  readonly #path: string
   /** The period behind the last part. */
   readonly #period: number | null
 
-  constructor(context: CheckContext, periods: QuestionPeriods, parts: Parts) {
+  constructor(context: CheckContext, periods: QuestionPeriods, parts: Parts, path = 'question') {
+    this.#path = path
     this.#context = context
     this.#periods = periods
     this.#parts = parts
@@ -128,7 +177,7 @@ class Reader {
     this.#context.problems.check()
     const all = condition === null ? columns : [...columns, condition]
     if (all.every(({ expression }) => quantitiesOf(expression).length === 0)) {
-      this.#refuse(values[0]!.syntax, 'a question is about quantities of the model; none is named')
+      this.#refuse(values[0]!.syntax, `a ${this.#path} is about quantities of the model; none is named`)
     }
     const unit = isPlainNumber(statistic) ? PLAIN : (columns[0]!.unit ?? PLAIN)
     const shown = shownAs(statistic, columns[0]!.expression, unit, model)
@@ -181,7 +230,7 @@ class Reader {
   }
 
   #scope(): Scope {
-    return { ...scopeOf({ name: 'question', kind: 'equation', sets: [] }), path: 'question' }
+    return { ...scopeOf({ name: 'question', kind: 'equation', sets: [] }), path: this.#path }
   }
 
   #refuse(span: Span, message: string, remedy?: string): never {

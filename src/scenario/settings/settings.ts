@@ -3,7 +3,7 @@
  * Schema that editors read. Each part says in `error` what is needed; `check-settings.ts` adds what was got.
  */
 import { z } from 'zod'
-import { MOST_PERIODS, START } from '../horizon.ts'
+import { isDay, MOST_PERIODS, START } from '../horizon.ts'
 
 /** A run of more draws would take decades. */
 export const MOST_DRAWS = 1e15
@@ -24,6 +24,7 @@ const whole = (from: number, to: number, error: string) =>
   z.number({ error }).int({ error }).min(from, { error }).max(to, { error })
 
 const PERCENTILE_NEEDED = 'a number between 0 and 100 is needed'
+const DAY_NEEDED = 'a day like 2026-05-01 is needed'
 const START_NEEDED = 'a start like 2026Q2, 2026-04 or 2026 is needed'
 
 const horizon = z
@@ -49,6 +50,11 @@ export const settings = {
     .optional()
     .describe('a scenario this one starts from, relative to this file'),
   title: z.string({ error: 'a text is needed' }).default('').describe('what people are shown'),
+  vintage: z
+    .string({ error: DAY_NEEDED })
+    .refine(isDay, { error: DAY_NEEDED })
+    .optional()
+    .describe('the last day whose knowledge is in the scenario, as in 2026-05-01; back-tests need later facts'),
   horizon,
   draws: whole(1, MOST_DRAWS, 'a whole number from 1 to 1e15 is needed')
     .default(DEFAULTS.draws)
