@@ -72,17 +72,14 @@ import { studentT } from './unbounded/student-t.ts'
 
 export type { Copula, GroupCopula, PairCopula } from './copulas/copula.ts'
 export type { Distribution, Family, Parameter, Parameters, Parametrisation } from './family.ts'
+export { marginalNode, quantileOf, type RangeOf, UncertainParameter } from './marginal.ts'
 export {
   constantNodes,
   type DistributionNodes,
   knownParameters,
-  marginalNode,
   type ParameterNode,
   type ParameterNodes,
-  quantileOf,
-  type RangeOf,
-  UncertainParameter,
-} from './marginal.ts'
+} from './parameter-nodes.ts'
 export { isList, parametersText, shortened } from './parameters.ts'
 export { brokenRule, canonical } from './parametrisation.ts'
 export type { Process, Shape } from './processes/process.ts'

@@ -1,21 +1,12 @@
-import { exp, log, normalCdf } from '../../src/kernel/mathematics.ts'
+import { log, normalCdf } from '../../src/kernel/mathematics.ts'
 import type { Family, Parameters } from '../family.ts'
 import { firstBroken } from '../parameters.ts'
-import { leastSquares } from '../special/least-squares.ts'
 import { scoreExpectation } from '../special/score-expectation.ts'
-import { areRising, BOUNDS, type Bounds, boundsOf, pairsOf, QUANTILES } from './quantile-pairs.ts'
+import { fallOf, fitted, type Metalog, scoreFinder, slopeAt, termsOf, valueAt } from './metalog-curve.ts'
+import { areRising, BOUNDS, boundsOf, pairsOf, QUANTILES } from './quantile-pairs.ts'
 
 /** More terms than this bend more than anybody knows. */
 const MOST_TERMS = 16
-
-interface Metalog extends Bounds {
-  readonly coefficients: readonly number[]
-}
-
-function termsOf(parameters: Parameters): number {
-  const { terms } = parameters
-  return typeof terms === 'number' ? terms : pairsOf(parameters).length
-}
 
 /**
  * The metalog distribution (Keelin 2016): the quantile is a sum of terms in u = p − ½ and L = log(p/q), fitted to quantiles. With
@@ -94,85 +85,6 @@ export const metalog: Family = {
   ],
 }
 
-function fitted(parameters: Parameters, terms = termsOf(parameters)): Metalog {
-  const { lower, upper } = boundsOf(parameters)
-  const pairs = pairsOf(parameters)
-  const design = pairs.map(([p]) => basis(terms, p, 1 - p))
-  const targets = pairs.map(([, x]) => unbounded(x, lower, upper))
-  return { coefficients: leastSquares(design, targets), lower, upper }
-}
-
-function unbounded(x: number, lower: number | null, upper: number | null): number {
-  if (lower !== null && upper !== null) return log((x - lower) / (upper - x))
-  if (lower !== null) return log(x - lower)
-  return upper === null ? x : -log(upper - x)
-}
-
-/** The terms at p: 1, L, u·L, u, then u^k and u^k·L in turn. */
-function basis(terms: number, p: number, q: number): number[] {
-  const logit = log(p / q)
-  const u = p <= q ? p - 0.5 : 0.5 - q
-  const values: number[] = []
-  let power = u
-  for (let term = 1; term <= terms; term++) {
-    if (term === 1) values.push(1)
-    else if (term === 2) values.push(logit)
-    else if (term === 3) values.push(u * logit)
-    else if (term === 4) values.push(u)
-    else if (term % 2 === 0) values.push(power * logit)
-    else {
-      power *= u
-      values.push(power)
-    }
-  }
-  return values
-}
-
-function sumAt({ coefficients }: Metalog, p: number, q: number): number {
-  return basis(coefficients.length, p, q).reduce((sum, value, i) => sum + value * coefficients[i]!, 0)
-}
-
-function valueAt(one: Metalog, p: number, q: number): number {
-  const { lower, upper } = one
-  if (p === 0) return lower ?? Number.NEGATIVE_INFINITY
-  if (q === 0) return upper ?? Number.POSITIVE_INFINITY
-  const y = sumAt(one, p, q)
-  if (lower !== null && upper !== null) {
-    return y < 0 ? lower + (upper - lower) / (1 + exp(-y)) : upper - (upper - lower) / (1 + exp(y))
-  }
-  if (lower !== null) return lower + exp(y)
-  return upper === null ? y : upper - exp(-y)
-}
-
-/** dx/dp. */
-function slopeAt(one: Metalog, p: number, q: number): number {
-  const { lower, upper } = one
-  const y = sumAt(one, p, q)
-  const slope = sumSlopeAt(one, p, q)
-  if (lower !== null && upper !== null) return ((upper - lower) * slope) / ((1 + exp(y)) * (1 + exp(-y)))
-  if (lower !== null) return exp(y) * slope
-  return upper === null ? slope : exp(-y) * slope
-}
-
-function sumSlopeAt({ coefficients }: Metalog, p: number, q: number): number {
-  const logit = log(p / q)
-  const u = p <= q ? p - 0.5 : 0.5 - q
-  const steep = 1 / (p * q)
-  let [lower, power, sum] = [1, u, 0]
-  coefficients.forEach((coefficient, i) => {
-    const term = i + 1
-    if (term === 2) sum += coefficient * steep
-    else if (term === 3) sum += coefficient * (logit + u * steep)
-    else if (term === 4) sum += coefficient
-    else if (term > 4 && term % 2 === 1) {
-      lower = power
-      power *= u
-      sum += coefficient * ((term - 1) / 2) * lower
-    } else if (term > 4) sum += coefficient * ((term / 2 - 1) * lower * logit + power * steep)
-  })
-  return sum
-}
-
 /** The rule quantiles break whose curve falls somewhere, with the probability and with quantiles near them that do not. */
 function riseRule(parameters: Parameters): string | null {
   const one = fitted(parameters)
@@ -207,16 +119,6 @@ function nearestRising(parameters: Parameters, one: Metalog): string | null {
   return null
 }
 
-/** The first probability at which a curve falls, or null. */
-function fallOf(one: Metalog): number | null {
-  for (let k = -544; k <= 544; k++) {
-    const z = k / 64
-    const [p, q] = [normalCdf(z), normalCdf(-z)]
-    if (!(sumSlopeAt(one, p, q) > 0)) return p
-  }
-  return null
-}
-
 /** Whether E[x^n] is finite: beyond a bound on one side, x grows like a power of the other tail. */
 function exists({ coefficients, lower, upper }: Metalog, n: number): boolean {
   if ((lower === null) === (upper === null)) return true
@@ -232,20 +134,4 @@ function exists({ coefficients, lower, upper }: Metalog, n: number): boolean {
 
 function expectation(one: Metalog, f: (x: number) => number): number {
   return scoreExpectation((z) => f(valueAt(one, normalCdf(z), normalCdf(-z))), 14)
-}
-
-/** The normal score of a value, by bisection. */
-function scoreFinder(one: Metalog): (x: number) => number {
-  return (x) => {
-    if (Number.isNaN(x)) return x
-    if (!(x > (one.lower ?? Number.NEGATIVE_INFINITY))) return Number.NEGATIVE_INFINITY
-    if (!(x < (one.upper ?? Number.POSITIVE_INFINITY))) return Number.POSITIVE_INFINITY
-    let [low, high] = [-37, 37]
-    for (let i = 0; i < 64; i++) {
-      const middle = (low + high) / 2
-      if (valueAt(one, normalCdf(middle), normalCdf(-middle)) < x) low = middle
-      else high = middle
-    }
-    return high
-  }
 }

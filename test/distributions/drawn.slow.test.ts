@@ -1,6 +1,7 @@
 /** A million draws of every family through the compiled kernel, against its own cdf. */
 import { expect, test } from 'vitest'
-import { constantNodes, marginalNode } from '../../distributions/marginal.ts'
+import { marginalNode } from '../../distributions/marginal.ts'
+import { constantNodes } from '../../distributions/parameter-nodes.ts'
 import { Graph } from '../../src/kernel/graph.ts'
 import { nextDown } from '../../src/sampling/tables/next-up.ts'
 import { cases } from './cases.ts'
