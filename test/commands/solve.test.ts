@@ -176,6 +176,11 @@ describe('plume solve', () => {
     const until = 'E(revenue at 2027Q1) = 4 k$'
     const wrong = await solve('cups', '300', '5000', until, '--tolerance', '0')
     expect([wrong.code, wrong.err]).toEqual([2, 'error: --tolerance: a number above 0 is needed; got 0\n'])
+    const wide = await solve('cups', '300', '5000', until, '--tolerance', '471')
+    expect([wide.code, wide.err]).toEqual([
+      2,
+      'error: --tolerance: at most a tenth of the way from --from to --to is needed; got 471\n',
+    ])
     const empty = await solve('cups', '', '5000', until)
     expect([empty.code, empty.err]).toEqual([
       2,
@@ -184,5 +189,7 @@ describe('plume solve', () => {
     const loose = await solve('cups', '300', '5000', until, '--tolerance', '100', '--json', '--quiet')
     expect(JSON.parse(loose.out).bracket).toBeLessThanOrEqual(100)
     expect(JSON.parse(loose.out).bracket).toBeGreaterThan(1)
+    expect(JSON.parse(loose.out).jump).toBeNull()
+    expect(JSON.parse(loose.out).standard_error).toBeGreaterThan(0)
   })
 })

@@ -146,6 +146,15 @@ describe('a break-even', () => {
     ])
   })
 
+  test('has an error also where draws are too few to tell any place from the target', async () => {
+    const few = { until: 'median(profit at 2027Q2)', from: 4.2, to: 4.5, tolerance: 1e-3 }
+    const { at, slope } = await solve(few, { draws: 60 })
+    // The median of 60 normal values with sd 2 over a slope of 3.
+    const error = at!.answer.error / slope
+    expect(error).toBeGreaterThan(0.05)
+    expect(error).toBeLessThan(0.3)
+  })
+
   test('a jump over the target is bracketed', async () => {
     const { at, beyond } = await solve({ until: 'median(step at 2027Q1)', target: 8, tolerance: 1e-9 })
     const [low, high] = [at!, beyond!].sort((a, b) => a.x - b.x)

@@ -30,8 +30,14 @@ export interface Crossing extends Sought {
   readonly evaluations: number
 }
 
-/** In a bracket so narrow a statistic that does not jump changes by less than this share of its whole change. */
-const STEEP = 1e-3
+/** A statistic is taken to jump where it is so many times as steep as on the whole way, */
+const STEEP = 1000
+
+/** and does this share of its whole change at once; */
+const LEAST_JUMP = 1e-3
+
+/** in a wide bracket, this share. */
+const LEAST_JUMP_WIDE = 0.5
 
 /** Standard errors of a jump that is more than noise. */
 const CLEAR = 5
@@ -61,7 +67,9 @@ function jumpBetween(at: Held, beyond: Held, looked: readonly Held[]): readonly 
   const whole = looked.at(-1)!.answer.value - looked[0]!.answer.value
   const height = Math.abs(beyond.answer.value - at.answer.value)
   const noise = CLEAR * (at.answer.error || 0)
-  if (!(height > Math.max(noise, STEEP * Math.abs(whole)))) return null
+  const way = looked.at(-1)!.x - looked[0]!.x
+  const share = Math.min(Math.max((STEEP * Math.abs(beyond.x - at.x)) / way, LEAST_JUMP), LEAST_JUMP_WIDE)
+  if (!(height > Math.max(noise, share * Math.abs(whole)))) return null
   const [low, high] = at.x < beyond.x ? [at, beyond] : [beyond, at]
   return [low.answer.value, high.answer.value]
 }

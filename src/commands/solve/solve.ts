@@ -95,5 +95,8 @@ function toleranceOf(text: string | undefined, { unit }: Quantity, model: Model,
   if (text === undefined) return TOLERANCE * way
   const tolerance = readNumber(text, unit, model, '--tolerance')
   if (!(tolerance > 0)) throw new UsageError(`--tolerance: a number above 0 is needed; got ${text}`)
+  if (!(tolerance <= way / 10)) {
+    throw new UsageError(`--tolerance: at most a tenth of the way from --from to --to is needed; got ${text}`)
+  }
   return tolerance
 }

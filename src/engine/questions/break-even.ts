@@ -16,7 +16,7 @@ export interface BreakEvenSearch {
   readonly question: Question
   /** In the question's unit. */
   readonly target: number
-  /** How narrow the bracket must become, > 0. */
+  /** How narrow the bracket must become, > 0 and at most a tenth of the way, or no slope could be told. */
   readonly tolerance: number
 }
 
@@ -140,7 +140,7 @@ class Search {
     const reach = Math.min((2 * error) / Math.abs(rough), Math.abs(to - from) / 4)
     if (!(reach > 0)) return rough
     const [before, after] = [await this.#look(this.#inside(x - reach)), await this.#look(this.#inside(x + reach))]
-    return (after.excess - before.excess) / (after.x - before.x)
+    return slopeOf(before, after)
   }
 
   #nowhere(): BreakEven {
@@ -187,16 +187,17 @@ function signChanges(points: readonly Held[]): [number, number][] {
   })
 }
 
-/** From the nearest points whose excess is more than noise, on both sides where there are such. */
+/** From the nearest points whose excess is more than noise, on both sides where there are such; else from the farthest. */
 function roughSlope(looked: readonly Held[], x: number, noise: number): number {
   const clear = looked.filter((held) => held.x !== x && Math.abs(held.excess) > noise)
-  const nearest = (side: readonly Held[]) =>
-    side.reduce<Held | undefined>((best, held) => {
-      return best === undefined || Math.abs(held.x - x) < Math.abs(best.x - x) ? held : best
-    }, undefined)
-  const below = nearest(clear.filter((held) => held.x < x))
-  const above = nearest(clear.filter((held) => held.x > x))
-  if (below !== undefined && above !== undefined) return (above.excess - below.excess) / (above.x - below.x)
-  const one = below ?? above
-  return one === undefined ? Number.NaN : one.excess / (one.x - x)
+  const sorted = (clear.length === 0 ? looked : clear).toSorted((a, b) => a.x - b.x)
+  const [below, above] = [sorted.findLast((held) => held.x < x), sorted.find((held) => held.x > x)]
+  if (clear.length === 0) return slopeOf(sorted[0]!, sorted.at(-1)!)
+  if (below !== undefined && above !== undefined) return slopeOf(below, above)
+  const one = (below ?? above)!
+  return one.excess / (one.x - x)
+}
+
+function slopeOf(a: Held, b: Held): number {
+  return (b.excess - a.excess) / (b.x - a.x)
 }
