@@ -31,7 +31,8 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
     if (graph.nodes[nodes.get(name) ?? -1]?.kind !== 'series') continue
     problems.add(given.mark, `${name} is one value; got a list by period`)
   }
-  // What could not be read stands as 0: a rule it breaks is no second mistake.
+  // What could not be read stands as 0: a rule it breaks is no second mistake, nor when the next member reads it again.
+  if (problems.count > noted) problems.silence(given.mark)
   if (problems.count > noted || breaksRule(context, process, given, fixed, nodes)) return graph.constant(0)
   const shape = shapeAt(graph, fixed, nodes, null)
   let path: Node | undefined
