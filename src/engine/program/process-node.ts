@@ -1,5 +1,5 @@
 /** A process in the graph: its text parsed as a model of its own, its parameters and shocks bound, lowered in place. */
-import { processes } from '../../../distributions/index.ts'
+import { type Parameters, parametersText, processes } from '../../../distributions/index.ts'
 import type { Process, Shape } from '../../../distributions/processes/process.ts'
 import { parameterOf } from '../../../distributions/processes/shape.ts'
 import type { Graph, Node } from '../../kernel/graph.ts'
@@ -130,9 +130,10 @@ function shapeAt(graph: Graph, fixed: Shape, nodes: ReadonlyMap<string, Node>, t
   return { ...fixed, ...Object.fromEntries(scalars) }
 }
 
-/** The numbers a rule speaks of, as `; got speed=-0.4`. */
+/** The numbers and lists a rule speaks of, as `; got speed=-0.4`. */
 function gotOf(rule: string, shape: Shape): string {
   const words = rule.split(/[^A-Za-z_]+/)
-  const named = Object.entries(shape).filter(([name, value]) => typeof value === 'number' && words.includes(name))
-  return named.length === 0 ? '' : `; got ${named.map(([name, value]) => `${name}=${value}`).join(', ')}`
+  const known = (value: unknown) => typeof value === 'number' || Array.isArray(value)
+  const named = Object.entries(shape).filter(([name, value]) => known(value) && words.includes(name))
+  return named.length === 0 ? '' : `; got ${parametersText(Object.fromEntries(named) as Parameters)}`
 }
