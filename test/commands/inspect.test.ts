@@ -173,6 +173,14 @@ p = 0.31  5
     expect(quantiles[1]).toBeGreaterThan(quantiles[0.95])
   })
 
+  test('space around what is shown is no part of it', async () => {
+    for (const text of ['process: random-walk, last: 8, volatility: 0.2', 'normal: { mean: 1, sd: 2 }', 'garch']) {
+      expect(await plume('show', ` ${text}\n`)).toEqual(await plume('show', text))
+    }
+    const block = 'process: random-walk\nlast: 8\nvolatility: 0.2'
+    expect(await plume('show', `${block}\n\n`)).toEqual(await plume('show', block))
+  })
+
   test('draws of a process that are no numbers are counted, not left out in silence', async () => {
     const text = 'process: random-walk, last: { normal: { mean: 3, sd: 1.5 } }, volatility: 0.2'
     const { out } = await plume('show', text)

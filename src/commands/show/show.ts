@@ -29,9 +29,16 @@ const NAME = /^[a-z][a-z0-9-]*$/i
 export async function show(text: string, flags: ShowFlags, terminal: Terminal): Promise<number> {
   const asked = flags.at === undefined ? null : parseLevels(flags.at)
   const json = flags.json === true
-  if (NAME.test(text)) await showName(text, asked, json, terminal)
-  else await showValue(text, asked, json, terminal)
+  const written = withoutMargins(text)
+  if (NAME.test(written)) await showName(written, asked, json, terminal)
+  else await showValue(written, asked, json, terminal)
   return EXIT.done
+}
+
+/** As pasted, with a line break behind it, or on a line of its own with space before it. */
+function withoutMargins(text: string): string {
+  const short = text.trimEnd()
+  return short.includes('\n') ? short : short.trimStart()
 }
 
 async function showName(
