@@ -1,7 +1,7 @@
 /** Arrow IPC files and streams; a Feather v2 file is one of them. */
 import { createRequire } from 'node:module'
 import type { DataType, Table, Vector } from 'apache-arrow'
-import { type DataTable, dataError, MOST_VALUES } from './data-table.ts'
+import { type DataTable, dataError, MOST_VALUES, NO_VALUE } from './data-table.ts'
 
 /** The first bytes of a file, and of a stream of the current format. */
 const FILE_MAGIC = 'ARROW1'
@@ -55,7 +55,7 @@ function valuesOf(file: string, name: string, column: Vector): Float64Array {
   let row = 0
   for (const value of column as Iterable<unknown>) {
     const number = Number(value)
-    if (value === null) throw refuse('a finite number is needed', row, 'null', 'delete the rows that have no value')
+    if (value === null) throw refuse('a finite number is needed', row, 'null', NO_VALUE)
     if (!Number.isFinite(number)) throw refuse('a finite number is needed', row, value)
     if (typeof value === 'bigint' && (value > LARGEST_WHOLE || value < -LARGEST_WHOLE)) {
       throw refuse('whole numbers must be within 2^53', row, value)

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { createRequire } from 'node:module'
 import type { CsvError, InfoRecord } from 'csv-parse/sync'
 import { InvalidInput, type Problem } from '../language/problem.ts'
-import { type DataTable, dataError, dataProblem, MOST_BAD_CELLS, MOST_VALUES } from './data-table.ts'
+import { type DataTable, dataError, dataProblem, MOST_BAD_CELLS, MOST_VALUES, NO_VALUE } from './data-table.ts'
 
 /** Rows that say whether a column holds numbers. */
 const FIRST_ROWS = 100
@@ -76,7 +76,7 @@ function badCell(file: string, name: string, cell: string, place: { line: number
 }
 
 function remedyFor(cell: string): string | undefined {
-  if (MISSING.test(cell)) return 'delete the rows that have no value'
+  if (MISSING.test(cell)) return NO_VALUE
   if (/^[+-]?[\d.,]+$/.test(cell)) return 'write 1234.5, with a point and without separators of thousands'
   return WRITTEN.test(cell) ? 'write the number alone: 1234.5' : undefined
 }

@@ -25,6 +25,9 @@ export const MOST_VALUES = 10_000_000
 /** More bad cells than this help nobody. */
 export const MOST_BAD_CELLS = 5
 
+/** What to do about a cell without a value; a row less would make one step of two. */
+export const NO_VALUE = 'delete the rows that have no value, but of a history fill them in'
+
 /** What is wrong with a file as a whole, or with a line of it when `place` says which. */
 export function dataProblem(
   file: string,

@@ -173,6 +173,33 @@ p = 0.31  5
     expect(quantiles[1]).toBeGreaterThan(quantiles[0.95])
   })
 
+  test('space around what is shown is no part of it', async () => {
+    for (const text of ['process: random-walk, last: 8, volatility: 0.2', 'normal: { mean: 1, sd: 2 }', 'garch']) {
+      expect(await plume('show', ` ${text}\n`)).toEqual(await plume('show', text))
+    }
+    const block = 'process: random-walk\nlast: 8\nvolatility: 0.2'
+    expect(await plume('show', `${block}\n\n`)).toEqual(await plume('show', block))
+  })
+
+  test('draws of a process that are no numbers are counted, not left out in silence', async () => {
+    const text = 'process: random-walk, last: { normal: { mean: 3, sd: 1.5 } }, volatility: 0.2'
+    const { out } = await plume('show', text)
+    const found = /^not finite in (\d+) draws of period 0: it has no mean, and NaN takes no part in percentiles$/m.exec(
+      out,
+    )
+    // A starting value below 0, two standard deviations off, has no logarithm: 0.02275 of 20,000, within five of its errors.
+    expect(Math.abs(Number(found![1]) - 455)).toBeLessThan(106)
+    const { periods } = JSON.parse((await plume('show', text, '--json')).out)
+    expect(periods[0]).toMatchObject({ draws: 20000, nonfinite: Number(found![1]), mean: null })
+  })
+
+  test('levels are read before a page is printed, of a name as well', async () => {
+    for (const flags of [[], ['--json']]) {
+      const { code, out, err } = await plume('show', 'random-walk', '--at', '0.5,abc', ...flags)
+      expect([code, out, err]).toEqual([2, '', 'error: --at: probabilities from 0 to 1 are needed; got abc\n'])
+    }
+  })
+
   test('every example of the registry can be shown', async () => {
     for (const { examples } of [...families, ...processes]) {
       for (const example of examples) expect([example, (await plume('show', example)).code]).toEqual([example, 0])

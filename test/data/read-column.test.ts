@@ -82,9 +82,9 @@ describe('a CSV file', () => {
 
 describe('what is wrong with a CSV file is said with its line', () => {
   test.each([
-    ['', 'an empty cell', 'delete the rows that have no value'],
-    ['NA', 'NA', 'delete the rows that have no value'],
-    ['NaN', 'NaN', 'delete the rows that have no value'],
+    ['', 'an empty cell', 'delete the rows that have no value, but of a history fill them in'],
+    ['NA', 'NA', 'delete the rows that have no value, but of a history fill them in'],
+    ['NaN', 'NaN', 'delete the rows that have no value, but of a history fill them in'],
   ])('a cell that is %j', (cell, got, remedy) => {
     expect(refused(`a,b\n1,2\n\n3,${cell}\n`, 'b')).toBe(
       `data.csv:4:1: error: b: a finite number is needed; got ${got}\n    3,${cell}\n    ${'^'.repeat(2 + cell.length)}\n    ${remedy}`,
@@ -190,7 +190,10 @@ describe('an Arrow file that pyarrow wrote', () => {
   })
 
   test.each([
-    ['holes', 'holes: a finite number is needed; got null in row 2\n    delete the rows that have no value'],
+    [
+      'holes',
+      'holes: a finite number is needed; got null in row 2\n    delete the rows that have no value, but of a history fill them in',
+    ],
     ['limitless', 'limitless: a finite number is needed; got Infinity in row 3'],
     ['huge', 'huge: whole numbers must be within 2^53; got 1152921504606846976 in row 2'],
     ['month', 'month: a column of whole numbers or floats is needed; got Utf8'],

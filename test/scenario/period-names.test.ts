@@ -30,4 +30,14 @@ describe('the name of a period', () => {
     expect(scenario(process, '2026-11', '2027-02')).toEqual(scenario(process, '2026-11', '3'))
     expect(scenario(process, '2026Q2', '2025Q4')).toEqual(scenario(process, '2026Q2', '-2'))
   })
+
+  test('a year is no count of periods, unless the horizon is as long', () => {
+    const refused = (start: string) => () => scenario('step-change', start, '{ normal: { mean: 2028, sd: 1 } }')
+    expect(refused('2026')).toThrow('the year 2028 is period 2')
+    expect(refused('2026-11')).toThrow('the year 2028 begins with period 14')
+    expect(() => scenario('step-change', '2026Q2', '1200')).not.toThrow()
+    const long = () =>
+      'model: a.model\nhorizon: { start: 2026-01, periods: 2400 }\ninputs:\n  x: { process: step-change, before: 1, after: 2, at: 2027 }'
+    expect(() => loadScenario('a.yaml', { catalogue, read: long })).not.toThrow()
+  })
 })

@@ -45,6 +45,16 @@ describe('under the base case', () => {
     for (const losses of draws.slice(gaining.length)) expect(significance(losses)).toBeLessThan(-5)
   })
 
+  test('of the revenue of an hour memory loses, and neoclouds lose in most draws (F48)', async () => {
+    const [memory, neocloud] = await drawsOf('base', [
+      change('share.gpu_hour[memory]'),
+      change('share.gpu_hour[neocloud]'),
+    ])
+    expect(significance(memory!)).toBeLessThan(-5)
+    // 64 of 100 do; the standard error of half of 2,000 is 1.1 points.
+    expect(neocloud!.filter((x) => x < 0).length / DRAWS).toBeGreaterThan(0.5 + 5 * 0.0112)
+  })
+
   test('an average token gets dearer although list prices fall, because the mix moves to premium tiers (F49)', async () => {
     const [price, mix, list] = await drawsOf('base', [
       change('lab.blended_price'),

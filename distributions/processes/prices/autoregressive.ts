@@ -17,7 +17,7 @@ export const autoregressive: Process = {
     scale,
     {
       name: 'history',
-      description: 'past values, oldest first, at least one for each coefficient',
+      description: 'past values, one a period without a gap, oldest first, at least one for each coefficient',
       kind: 'values',
       fromFile: true,
     },

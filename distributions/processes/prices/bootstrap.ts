@@ -32,7 +32,12 @@ export const bootstrap: Process = {
   parameters: [
     ...origin,
     scale,
-    { name: 'history', description: 'past values, oldest first, 3 to 513', kind: 'values', fromFile: true },
+    {
+      name: 'history',
+      description: 'past values, one a period without a gap, oldest first, 3 to 513',
+      kind: 'values',
+      fromFile: true,
+    },
     { name: 'block', description: 'steps taken in a row, >= 1', kind: 'integer', default: 1, fixed: true },
     ...limits,
   ],

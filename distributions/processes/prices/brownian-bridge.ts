@@ -29,7 +29,7 @@ export const brownianBridge: Process = {
     { name: 'end', description: 'the value in the pinned period', kind: 'value' },
     {
       name: 'end_period',
-      description: 'the pinned period, counted from 0; the last one unless given',
+      description: 'the pinned period (the last one unless given), counted from 0',
       kind: 'integer',
       period: true,
       default: null,

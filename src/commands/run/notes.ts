@@ -1,6 +1,7 @@
 /** Remarks below the table: what happened in a run that its bands do not show. */
 import { fallsShort, type HeldLimit } from '../../engine/index.ts'
-import { formatNumber } from '../format.ts'
+import type { Band } from '../../statistics/index.ts'
+import { counted, formatNumber } from '../format.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 import type { FinishedRun } from './finished-run.ts'
 
@@ -12,6 +13,14 @@ export function printNotes(terminal: Terminal, run: FinishedRun): void {
 
 function limitNotes({ simulation }: FinishedRun): string[] {
   return simulation.limits.map((limit) => `${limit.input}: ${limitNote(limit)}`)
+}
+
+/** Draws that are not numbers, in the period with most of them; null where all are. */
+export function nonfiniteNote(bands: readonly Band[], periods: readonly string[]): string | null {
+  const most = Math.max(...bands.map(({ nonfinite }) => nonfinite))
+  if (most === 0) return null
+  const where = periods[bands.findIndex(({ nonfinite }) => nonfinite === most)]
+  return `not finite in ${counted(most, 'draw')} of ${where}: it has no mean, and NaN takes no part in percentiles`
 }
 
 /** How often a floor or cap held the path. */

@@ -4,6 +4,7 @@ import { type AlignedColumn, alignColumns, counted, formatNumber } from '../form
 import { onOut, print, type Terminal } from '../terminal.ts'
 import { shownUnit } from '../units.ts'
 import type { FinishedRun } from './finished-run.ts'
+import { nonfiniteNote } from './notes.ts'
 
 /** Spaces between columns. */
 const GAP = 2
@@ -20,7 +21,8 @@ export function printTable(terminal: Terminal, run: FinishedRun): void {
   print(terminal, onOut(terminal, 'dim', head!))
   rows.forEach((row, metric) => {
     print(terminal, row)
-    const note = nonfiniteNote(run, metric)
+    const own = run.simulation.bands.slice(metric * periods.length, (metric + 1) * periods.length)
+    const note = nonfiniteNote(own, periods)
     if (note !== null) print(terminal, onOut(terminal, 'yellow', `    ${note}`))
   })
 }
@@ -104,13 +106,4 @@ function errorOf(band: Band, index: number, factor: number): string {
   const { low, high } = band.percentiles[index]!
   const half = low === null || high === null ? Number.NaN : (high - low) / 2
   return Number.isFinite(half) ? formatNumber(half * factor, 2) : ''
-}
-
-/** Draws that are not numbers, where there are most of them. */
-function nonfiniteNote({ simulation, periods }: FinishedRun, metric: number): string | null {
-  const own = simulation.bands.slice(metric * periods.length, (metric + 1) * periods.length)
-  const most = Math.max(...own.map(({ nonfinite }) => nonfinite))
-  if (most === 0) return null
-  const where = periods[own.findIndex(({ nonfinite }) => nonfinite === most)]
-  return `not finite in ${counted(most, 'draw')} of ${where}: it has no mean, and NaN takes no part in percentiles`
 }

@@ -12,7 +12,7 @@ import { type GivenDistribution, type GivenProcess, parseGiven } from '../../sce
 import { wrapText } from '../format.ts'
 import { plainCopula, plainFamily, plainProcess, printCopula, printFamily, printProcess } from '../list/entries.ts'
 import { print, type Terminal } from '../terminal.ts'
-import { DEFAULT_LEVELS, parseLevels } from './parse-levels.ts'
+import { DEFAULT_LEVELS, type Level, parseLevels } from './parse-levels.ts'
 import { FILES, shownDistribution } from './read-distribution.ts'
 import { printFacts } from './show-distribution.ts'
 import { PROCESS_LEVELS, printProcessBands } from './show-process.ts'
@@ -33,11 +33,15 @@ export function entriesOf(name: string): Entries | null {
   return { family: named(families), process: named(processes), copula: named(copulas) }
 }
 
-/** @param at probabilities, where the flag is given */
-export async function printEntries(terminal: Terminal, entries: Entries, at: string | undefined): Promise<void> {
+/** @param asked null for the usual levels of each */
+export async function printEntries(
+  terminal: Terminal,
+  entries: Entries,
+  asked: readonly Level[] | null,
+): Promise<void> {
   const { family, process, copula } = entries
-  if (family !== undefined) printFamilyPage(terminal, family, at)
-  if (process !== undefined) await printProcessPage(terminal, process, at)
+  if (family !== undefined) printFamilyPage(terminal, family, asked ?? parseLevels(DEFAULT_LEVELS))
+  if (process !== undefined) await printProcessPage(terminal, process, asked ?? parseLevels(PROCESS_LEVELS))
   if (copula === undefined) return
   if (family !== undefined) print(terminal, '\nas a copula:\n')
   printProse(terminal, copula.use)
@@ -57,22 +61,18 @@ function printProse(terminal: Terminal, text: string): void {
   for (const line of wrapText(text, Math.min(terminal.out.columns ?? 100, 100))) print(terminal, line)
 }
 
-function printFamilyPage(terminal: Terminal, family: Family, at: string | undefined): void {
+function printFamilyPage(terminal: Terminal, family: Family, levels: readonly Level[]): void {
   const [first] = family.examples
   printFamily(terminal, family, family.examples)
   print(terminal)
   printProse(terminal, family.use)
   print(terminal, `\n${first}`)
-  printFacts(
-    terminal,
-    shownDistribution(parseGiven(first!, catalogue, FILES) as GivenDistribution),
-    parseLevels(at ?? DEFAULT_LEVELS),
-  )
+  printFacts(terminal, shownDistribution(parseGiven(first!, catalogue, FILES) as GivenDistribution), levels)
 }
 
-async function printProcessPage(terminal: Terminal, process: Process, at: string | undefined): Promise<void> {
+async function printProcessPage(terminal: Terminal, process: Process, levels: readonly Level[]): Promise<void> {
   const [first] = process.examples
   printProcess(terminal, process, process.examples)
   print(terminal, process.examples.length === 1 ? '' : `\n${first!.trimEnd()}`)
-  await printProcessBands(terminal, parseGiven(first!, catalogue) as GivenProcess, parseLevels(at ?? PROCESS_LEVELS))
+  await printProcessBands(terminal, parseGiven(first!, catalogue) as GivenProcess, levels)
 }

@@ -2,7 +2,7 @@
 import type { GivenProcess } from '../../scenario/index.ts'
 import type { Band } from '../../statistics/index.ts'
 import { alignColumns, formatNumber } from '../format.ts'
-import { limitNote } from '../run/notes.ts'
+import { limitNote, nonfiniteNote } from '../run/notes.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 import type { Level } from './parse-levels.ts'
 import { processBands } from './process-bands.ts'
@@ -32,7 +32,12 @@ export async function printProcessBands(
   lines.forEach((line, i) => {
     print(terminal, `${line}  ${onOut(terminal, 'cyan', drawn[i]!)}`.trimEnd())
   })
-  for (const limit of limits) print(terminal, onOut(terminal, 'yellow', limitNote(limit)))
+  const nonfinite = nonfiniteNote(
+    bands,
+    bands.map((_, i) => `period ${i}`),
+  )
+  const notes = [...(nonfinite === null ? [] : [nonfinite]), ...limits.map(limitNote)]
+  for (const note of notes) print(terminal, onOut(terminal, 'yellow', note))
 }
 
 /** Numbers by period, for JSON. */
@@ -40,6 +45,8 @@ export async function plainProcessBands(process: GivenProcess, levels: readonly 
   const { bands } = await bandsAt(process, levels)
   return bands.map((band, period) => ({
     period,
+    draws: band.draws,
+    nonfinite: band.nonfinite,
     mean: band.mean,
     sd: band.sd,
     quantiles: Object.fromEntries(levels.map(({ text, p }) => [text, percentileOf(band, 100 * p)])),

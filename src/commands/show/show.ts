@@ -6,7 +6,7 @@ import { parseGiven } from '../../scenario/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import { DEFAULT_LEVELS, parseLevels } from './parse-levels.ts'
+import { DEFAULT_LEVELS, type Level, parseLevels } from './parse-levels.ts'
 import { SHOWN_PERIODS } from './process-bands.ts'
 import { FILES, shownDistribution } from './read-distribution.ts'
 import { plainDistribution, printDistribution } from './show-distribution.ts'
@@ -27,16 +27,30 @@ const NAME = /^[a-z][a-z0-9-]*$/i
  * @returns the exit code
  */
 export async function show(text: string, flags: ShowFlags, terminal: Terminal): Promise<number> {
-  if (NAME.test(text)) await showName(text, flags, terminal)
-  else await showValue(text, flags, terminal)
+  const asked = flags.at === undefined ? null : parseLevels(flags.at)
+  const json = flags.json === true
+  const written = withoutMargins(text)
+  if (NAME.test(written)) await showName(written, asked, json, terminal)
+  else await showValue(written, asked, json, terminal)
   return EXIT.done
 }
 
-async function showName(name: string, { at, json }: ShowFlags, terminal: Terminal): Promise<void> {
+/** As pasted, with a line break behind it, or on a line of its own with space before it. */
+function withoutMargins(text: string): string {
+  const short = text.trimEnd()
+  return short.includes('\n') ? short : short.trimStart()
+}
+
+async function showName(
+  name: string,
+  asked: readonly Level[] | null,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
   const entries = entriesOf(name)
   if (entries === null) throw new UsageError(`no distribution, process or copula is called ${name}`, nearTo(name))
   if (json) terminal.out.write(encodeSummary(plainEntries(entries)))
-  else await printEntries(terminal, entries, at)
+  else await printEntries(terminal, entries, asked)
 }
 
 function nearTo(name: string): string {
@@ -44,8 +58,12 @@ function nearTo(name: string): string {
   return near === undefined ? 'plume list distributions, plume list processes' : `did you mean ${near}?`
 }
 
-async function showValue(text: string, { at, json }: ShowFlags, terminal: Terminal): Promise<void> {
-  const asked = at === undefined ? null : parseLevels(at)
+async function showValue(
+  text: string,
+  asked: readonly Level[] | null,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
   const given = parseGiven(text, catalogue, FILES, SHOWN_PERIODS)
   if (given.kind === 'process') {
     const levels = asked ?? parseLevels(PROCESS_LEVELS)

@@ -1,5 +1,5 @@
 /** A process in the graph: its text parsed as a model of its own, its parameters and shocks bound, lowered in place. */
-import { processes } from '../../../distributions/index.ts'
+import { type Parameters, parametersText, processes } from '../../../distributions/index.ts'
 import type { Process, Shape } from '../../../distributions/processes/process.ts'
 import { parameterOf } from '../../../distributions/processes/shape.ts'
 import type { Graph, Node } from '../../kernel/graph.ts'
@@ -31,7 +31,8 @@ export function processNode(context: ValueContext, given: GivenProcess, target: 
     if (graph.nodes[nodes.get(name) ?? -1]?.kind !== 'series') continue
     problems.add(given.mark, `${name} is one value; got a list by period`)
   }
-  // What could not be read stands as 0: a rule it breaks is no second mistake.
+  // What could not be read stands as 0: a rule it breaks is no second mistake, nor when the next member reads it again.
+  if (problems.count > noted) problems.silence(given.mark)
   if (problems.count > noted || breaksRule(context, process, given, fixed, nodes)) return graph.constant(0)
   const shape = shapeAt(graph, fixed, nodes, null)
   let path: Node | undefined
@@ -129,9 +130,10 @@ function shapeAt(graph: Graph, fixed: Shape, nodes: ReadonlyMap<string, Node>, t
   return { ...fixed, ...Object.fromEntries(scalars) }
 }
 
-/** The numbers a rule speaks of, as `; got speed=-0.4`. */
+/** The numbers and lists a rule speaks of, as `; got speed=-0.4`. */
 function gotOf(rule: string, shape: Shape): string {
   const words = rule.split(/[^A-Za-z_]+/)
-  const named = Object.entries(shape).filter(([name, value]) => typeof value === 'number' && words.includes(name))
-  return named.length === 0 ? '' : `; got ${named.map(([name, value]) => `${name}=${value}`).join(', ')}`
+  const known = (value: unknown) => typeof value === 'number' || Array.isArray(value)
+  const named = Object.entries(shape).filter(([name, value]) => known(value) && words.includes(name))
+  return named.length === 0 ? '' : `; got ${parametersText(Object.fromEntries(named) as Parameters)}`
 }

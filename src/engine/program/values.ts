@@ -171,6 +171,7 @@ function rangeOf({ graph, ranges }: ValueContext, node: Node): readonly [number,
 function distributionNodes(context: ValueContext, given: GivenDistribution, target: Target): DistributionNodes | null {
   const family = families.find(({ name }) => name === given.family)!
   const { parametrisation } = given
+  const noted = context.problems.count
   const parameters: Record<string, ParameterNode> = {}
   for (const shape of shapesOf(family, parametrisation, [...given.parameters.keys()])) {
     const parameter = given.parameters.get(shape.name)
@@ -181,6 +182,8 @@ function distributionNodes(context: ValueContext, given: GivenDistribution, targ
     parameters[shape.name] = node
   }
   const distribution = { family, parametrisation, parameters }
+  // As of a process: what could not be read stands as 0, and breaks no rule besides.
+  if (context.problems.count > noted) context.problems.silence(given.mark)
   return breaksRule(context, distribution, given) ? null : distribution
 }
 

@@ -1,6 +1,7 @@
 /** Numbers in scenarios: `8`, `"8 USD/GB"`, `60 %`. */
 import type { Given } from '../scenario.ts'
 import { markOf, shown, type Tree } from '../yaml/tree.ts'
+import { countedInstead } from './counted-period.ts'
 import type { ValueContext } from './value-context.ts'
 
 export type GivenNumber = Extract<Given, { kind: 'number' }>
@@ -29,6 +30,11 @@ export function readNumber(context: ValueContext, tree: Tree, path: string, need
     return null
   }
   if (tree.kind !== 'scalar' || tree.value === null || typeof tree.value === 'boolean') return refuse()
+  const counted = context.counts === true ? countedInstead(context, tree.text) : null
+  if (counted !== null) {
+    context.problems.add(mark, `a period counted from 0 is needed; got ${tree.text}`, counted)
+    return null
+  }
   const parsed = typeof tree.value === 'number' ? { value: tree.value, unit: null } : parseQuantity(tree.value)
   if (parsed === null && !NOT_FINITE.test(tree.text)) return refuse(numberRemedy(tree.text))
   if (parsed === null || !Number.isFinite(parsed.value)) {

@@ -1,10 +1,10 @@
 /** The parameters of a distribution or a process: numbers, lists, choices, or uncertain values of their own. */
 import type { ParameterShape } from '../catalogue.ts'
 import { didYouMean } from '../did-you-mean.ts'
-import { periodsAfter, stepOf } from '../horizon.ts'
 import type { Given, Mark } from '../scenario.ts'
 import { listed } from '../words.ts'
 import { joinPath, markOf, shown, type Tree, type TreeEntry } from '../yaml/tree.ts'
+import { readPeriodName } from './counted-period.ts'
 import { readColumnParameter } from './read-data.ts'
 import { readDistribution } from './read-distribution.ts'
 import { readByPeriod, readListParameter, readName } from './read-list.ts'
@@ -58,12 +58,16 @@ function readParameter(
   shape: ParameterShape,
   owner: Owner,
 ): Given | null {
+  if (shape.period === true && context.counts !== true) {
+    const named = readPeriodName(context, tree, path)
+    return named ?? readParameter({ ...context, counts: true }, tree, path, shape, owner)
+  }
   switch (shape.kind) {
     case 'value':
     case 'number':
       return readScalarParameter(context, tree, path, shape, owner)
     case 'integer':
-      return readPeriod(context, tree, path, shape) ?? readInteger(context, tree, path)
+      return readInteger(context, tree, path)
     case 'choice':
       return readChoice(context, tree, path, shape.choices)
     case 'file':
@@ -92,29 +96,11 @@ function readScalarParameter(
     context.problems.add(markOf(tree.place, path), message, remedy)
     return null
   }
-  if (tree.kind === 'scalar')
-    return readPeriod(context, tree, path, shape) ?? readNumber(context, tree, path, 'a number')
+  if (tree.kind === 'scalar') return readNumber(context, tree, path, 'a number')
   if (shape.fixed === true) return refuse(`a known number is needed; got ${shown(tree)}`)
   if (tree.kind === 'map') return readDistribution(context, tree, path, { shared: false, place: 'parameter' })
   if (owner.byPeriod) return readByPeriod(context, tree, path)
   return refuse(`${owner.name} is drawn once per draw; got a list by period`, 'add each: period')
-}
-
-/** The number of a period that stands by its name; undefined where none does. A year is a number, so it has no name here. */
-function readPeriod(
-  { start, problems }: ValueContext,
-  tree: Tree,
-  path: string,
-  { period }: ParameterShape,
-): Given | undefined {
-  if (period !== true || tree.kind !== 'scalar' || [null, 'year'].includes(stepOf(tree.text))) return undefined
-  const mark = markOf(tree.place, path)
-  const value = start === null ? null : periodsAfter(start, tree.text)
-  if (value === null) {
-    const remedy = start === null ? undefined : `the horizon starts in ${start}: count the periods from there`
-    problems.add(mark, `a number or a period of the horizon's step is needed; got ${tree.text}`, remedy)
-  }
-  return { kind: 'number', value: value ?? 0, unit: null, mark }
 }
 
 /** A distribution that the owner is made from. */

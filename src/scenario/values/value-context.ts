@@ -11,6 +11,8 @@ export interface ValueContext {
   /** The first period by its name; null where it is not known. */
   readonly start: string | null
   readonly problems: Problems
+  /** Whether numbers count periods from the first one, as the date of a change does and its distribution. */
+  readonly counts?: boolean
   /** Files that values may name; null where values stand alone, as on the command line. */
   readonly files: Files | null
 }
