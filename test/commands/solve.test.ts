@@ -70,8 +70,31 @@ describe('plume solve', () => {
     const random = await solve('cups', '500', '5000', 'revenue at 2027Q1 = 4 k$', '--quiet')
     expect([random.code, random.err]).toEqual([
       2,
-      'error: --until: revenue at 2027Q1 differs between draws\n    ask for median(revenue at 2027Q1), E(revenue at 2027Q1) or another statistic\n',
+      'error: --until: revenue at 2027Q1 differs between draws where cups is 500.000\n    ask for median(revenue at 2027Q1), E(revenue at 2027Q1) or another statistic\n',
     ])
+  })
+
+  test('a value that is one number where the search begins may not differ where it ends', async () => {
+    const { solve } = solveShop()
+    const zero = await solve('cups', '0', '5000', 'revenue at 2027Q1 = 4 k$', '--quiet')
+    expect([zero.code, zero.out]).toEqual([2, ''])
+    expect(zero.err).toMatch(/^error: --until: revenue at 2027Q1 differs between draws where cups is 98\d\.\d+\n/)
+    const one = await solve('price', '3 USD', '5 USD', 'margin at 2027Q1 = 40 %', '--quiet', '--draws', '1')
+    expect(one.out).toContain('where price = 3.33333 USD\n')
+    const never = await solve('price', '-3 USD', '5 USD', 'sqrt(price / 1 USD) at 2027Q1 = 2', '--quiet')
+    expect(never.err).toBe('error: --until: sqrt(price / 1 USD) at 2027Q1 is no number where price is -3.00000 USD\n')
+  })
+
+  test('what ends where it began, or is bracketed loosely, does not jump', async () => {
+    const { solve } = solveShop()
+    const square = await solve('cups', '0', '2', '(cups - 1) ^ 2 at 2026Q4 = 0.5', '--quiet')
+    expect(square.out).not.toContain('jumps')
+    expect(square.out).toContain('where cups = 0.292893\n')
+    const loose = await solve('cups', '0', '4', '(cups - 1) ^ 2 at 2026Q4 = 3', '--tolerance', '0.5', '--quiet')
+    expect(loose.out).toMatch(
+      /\nBetween the ends of the bracket it goes from \S+ to \S+: a smaller --tolerance is nearer\.\n/,
+    )
+    expect(loose.out).not.toMatch(/jumps|±.*interval/)
   })
 
   test('says where the statistic stays at its target', async () => {
