@@ -65,14 +65,14 @@ export interface AskedValue extends Pick<Question, 'text' | 'unit' | 'display' |
 /**
  * Reads what a question may ask about, without a statistic.
  *
- * @param period of parts that name none themselves
+ * @param period of parts that name none themselves, and the one that may stand at the end; null when it is not known
  * @throws InvalidInput with what is wrong with it
  */
 export function parseValue(
   model: Model,
   source: Source,
   span: Span,
-  period: number,
+  period: number | null,
   periods: QuestionPeriods,
 ): AskedValue {
   const problems = new Problems(source)
@@ -86,7 +86,11 @@ export function parseValue(
     const cursor = partCursor(context, source, span, periods)
     const part = readPart(cursor, periods)
     if (cursor.peek().kind !== 'end') cursor.failHere('an operator, at PERIOD or the end is needed')
-    const placed = { ...part, period: part.period ?? period }
+    if (part.period !== null && period !== null && part.period !== period) {
+      const end = lastPeriod(source.text, span)
+      cursor.fail(end, `metric: its period is that of the row; got ${source.text.slice(end.start, end.end)}`)
+    }
+    const placed = { ...part, period: part.period ?? period ?? 0 }
     const mean: Statistic = { kind: 'mean' }
     const read = new Reader(context, periods, { values: [placed], given: null }, 'metric')
     const { columns, unit, display, displayFactor } = read.question('', mean, model)
@@ -97,6 +101,12 @@ export function parseValue(
     if (error instanceof Abandoned) problems.check()
     throw error
   }
+}
+
+/** `at 2027Q1` at the end of a value, or of the brackets around it. */
+function lastPeriod(text: string, { start, end }: Span): Span {
+  const [before = '', period = ''] = /^(.*)(\bat\s+[^\s)]+)[\s)]*$/s.exec(text.slice(start, end))?.slice(1) ?? []
+  return { start: start + before.length, end: start + before.length + period.length }
 }
 
 function partCursor(context: CheckContext, source: Source, inside: Span, periods: QuestionPeriods): Cursor {

@@ -16,6 +16,8 @@ export function questionTokens(source: Source, span: Span, problems: Problems): 
   const inside = source.text.slice(span.start, span.end).replaceAll('|', ':')
   const text = `${source.text.slice(0, span.start).replace(/[^\r\n]/g, ' ')}${inside}`
   const tokens = lex({ ...source, text }, problems)
+  // All of it is a comment.
+  if (tokens.length === 0) return [{ kind: 'end', text: '', ...span }]
   const marked = tokens.map((token, i): Token => {
     if (source.text[token.start] === '|') return { ...token, text: '|' }
     const own =
