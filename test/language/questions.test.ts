@@ -66,6 +66,10 @@ describe('periods', () => {
   })
 })
 
+test('a question may be written on several lines, as a shell allows', () => {
+  expect(questionOf('E(at\n  at 2027Q1\r\n | for\n> 1 at 2027Q2)').columns[0]!.period).toBe(1)
+})
+
 describe('units', () => {
   test.each([
     ['E(profit at 2027Q1)', '', 'M$/quarter', 1e-6],
