@@ -38,12 +38,7 @@ export function parseQuestion(model: Model, source: Source, span: Span, periods:
   const problems = new Problems(source)
   const head = readStatistic(source, span, problems)
   problems.check()
-  const context = {
-    ...contextOf(model),
-    problems,
-    bareFits: true,
-    position: (place: Span) => positionOf(source, place),
-  }
+  const context = contextOf(model, source, problems)
   const inside = { start: head!.open + 1, end: span.end }
   try {
     const parts = readParts(context, source, inside, head!.statistic, periods)
@@ -76,12 +71,7 @@ export function parseValue(
   periods: QuestionPeriods,
 ): AskedValue {
   const problems = new Problems(source)
-  const context = {
-    ...contextOf(model),
-    problems,
-    bareFits: true,
-    position: (place: Span) => positionOf(source, place),
-  }
+  const context = contextOf(model, source, problems)
   try {
     const cursor = partCursor(context, source, span, periods)
     const part = readPart(cursor, periods)
@@ -120,11 +110,11 @@ function partCursor(context: CheckContext, source: Source, inside: Span, periods
 
 const contexts = new WeakMap<Model, CheckContext>()
 
-/** What the checks of a model knew, found once for all questions about it. */
-function contextOf(model: Model): CheckContext {
+/** What the checks of a model knew, found once for all questions about it, with the places of one of them. */
+function contextOf(model: Model, source: Source, problems: Problems): CheckContext {
   const known = contexts.get(model) ?? checkModel(model.text, model.file).context
   contexts.set(model, known)
-  return known
+  return { ...known, problems, bareFits: true, position: (place) => ({ ...positionOf(source, place), source }) }
 }
 
 interface Parts {

@@ -31,7 +31,7 @@ export function quantitiesOf(expression: Expression): string[] {
   const found: string[] = []
   JSON.stringify(expression, (key, value) => {
     if (key === 'quantity') found.push(value)
-    return value
+    return key === 'position' ? undefined : value
   })
   return found
 }
