@@ -25,7 +25,7 @@ import type { Question, QuestionColumn, QuestionPeriods, Statistic } from './que
 import { questionTokens } from './question-tokens.ts'
 import { type QuestionPart, readPart, readPeriod, TWICE } from './read-part.ts'
 import { readStatistic } from './read-statistic.ts'
-import { isPlainNumber, quantitiesOf, shownAs } from './shown-as.ts'
+import { isConverted, isPlainNumber, quantitiesOf, shownAs } from './shown-as.ts'
 
 /**
  * @param source the text the question stands in, for messages
@@ -149,6 +149,8 @@ function readParts(
 /** Where a checked expression is read, and what it is in. */
 interface ReadColumn extends QuestionColumn {
   readonly unit: NamedUnit | null
+  /** Whether the unit is one that was asked for. */
+  readonly converted: boolean
 }
 
 class Reader {
@@ -180,7 +182,7 @@ class Reader {
       this.#refuse(values[0]!.syntax, `a ${this.#path} is about quantities of the model; none is named`)
     }
     const unit = isPlainNumber(statistic) ? PLAIN : (columns[0]!.unit ?? PLAIN)
-    const shown = shownAs(statistic, columns[0]!.expression, unit, model)
+    const shown = shownAs(statistic, columns[0]!, unit, model)
     return { text, statistic, columns, given: condition, unit: strip(unit), ...shown }
   }
 
@@ -188,7 +190,8 @@ class Reader {
     if (part.run !== null) this.#refuse(part.run, 'only a condition is for periods, as in P(x > 1 for 4 periods)')
     const { syntax, period } = this.#placed(part)
     const { expression, unit } = checkNumber(this.#context, this.#scope(), syntax)
-    return { expression, unit, period: period ?? (takenOver(syntax) ? this.#last : null) }
+    const converted = isConverted(part.syntax)
+    return { expression, unit, converted, period: period ?? (takenOver(syntax) ? this.#last : null) }
   }
 
   /** @param each whether a condition without a period is asked for in each rather than in any */
@@ -205,9 +208,10 @@ class Reader {
     const position = this.#context.position(part.syntax)
     const now = indicator(condition, position)
     const happens = part.run === null ? now : inARow(now, part.run.count, position)
-    if (period !== null) return { expression: happens, unit: null, period }
-    if (each) return { expression: happens, unit: null, period: null }
-    return { expression: inAnyPeriod(happens, position), unit: null, period: this.#last }
+    const plain = { unit: null, converted: false }
+    if (period !== null) return { ...plain, expression: happens, period }
+    if (each) return { ...plain, expression: happens, period: null }
+    return { ...plain, expression: inAnyPeriod(happens, position), period: this.#last }
   }
 
   /** A part that names periods inside is read in the last one, everything in it being taken where it belongs. */

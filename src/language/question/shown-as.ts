@@ -1,7 +1,9 @@
 /** How people are shown an answer. */
 import type { Expression, Model } from '../model.ts'
-import { strip } from '../units/read-unit.ts'
-import { type NamedUnit, PLAIN, sameUnit } from '../units/unit.ts'
+import type { Syntax } from '../parse/syntax.ts'
+import { partsOf } from '../parse/syntax-parts.ts'
+import { parseUnit, strip } from '../units/read-unit.ts'
+import { conversionFactor, type NamedUnit, PLAIN, sameUnit } from '../units/unit.ts'
 import type { Question, Statistic } from './question.ts'
 
 /** Whether the answer has no unit, whatever it is asked of. */
@@ -9,21 +11,34 @@ export function isPlainNumber({ kind }: Statistic): boolean {
   return kind === 'probability' || kind === 'correlation'
 }
 
-/** A probability in per cent, anything else as the first quantity named that has the answer's own unit. */
+/**
+ * A probability in per cent, what is converted with `in` in the unit written there, anything else as the first quantity
+ * named that has the answer's own.
+ */
 export function shownAs(
   statistic: Statistic,
-  expression: Expression,
+  { expression, converted }: { readonly expression: Expression; readonly converted: boolean },
   unit: NamedUnit,
   model: Model,
 ): Pick<Question, 'display' | 'displayFactor'> {
   if (statistic.kind === 'probability') return { display: { ...PLAIN, scale: 0.01, text: '%' }, displayFactor: 100 }
-  const names = isPlainNumber(statistic) ? [] : quantitiesOf(expression)
+  const names = isPlainNumber(statistic) || converted ? [] : quantitiesOf(expression)
   for (const name of names) {
     const quantity = model.quantities.get(name)
     if (quantity === undefined || !sameUnit(quantity.unit, unit)) continue
     return { display: quantity.display, displayFactor: quantity.displayFactor }
   }
-  return { display: strip(unit), displayFactor: 1 }
+  // Per cent are in the text alone: what is stored is a plain number.
+  const written = parseUnit(unit.text, model.units)
+  const factor = written === null ? null : conversionFactor(unit, written)
+  if (written === null || factor === null) return { display: strip(unit), displayFactor: 1 }
+  return { display: written, displayFactor: factor }
+}
+
+/** Whether a value is brought to a unit as the last thing done to it. */
+export function isConverted(syntax: Syntax): boolean {
+  if (syntax.kind === 'at' || syntax.kind === 'over') return partsOf(syntax).some(isConverted)
+  return syntax.kind === 'convert'
 }
 
 /** The quantities an expression names, in the order they are written. */
