@@ -85,6 +85,16 @@ describe('plume backtest', () => {
     expect(lines).toContain('1 fact does not count: the scenario says one number there, without a band.')
   })
 
+  test('counts facts by the tenth of the forecast they fell into, the last one with what lies above all', async () => {
+    const rows = [3.5, 4.1, 4.9, 9].map((price) => `price,2026Q4,${price},USD,a,A,2027-01-10,\n`)
+    const counts = await Promise.all(
+      rows.map(async (row) => JSON.parse((await backtestShop(row).backtest('--json')).out).facts_by_tenth),
+    )
+    // Prices are uniform from 3 to 5: 25 %, 55 % and 95 % of them lie below.
+    expect(counts.map((tenths: number[]) => tenths.indexOf(1))).toEqual([2, 5, 9, 9])
+    expect(counts.every((tenths: number[]) => tenths.length === 10)).toBe(true)
+  })
+
   test('does not count facts where draws are not finite', async () => {
     const facts = [4, 9].map((least) => `sqrt(price / 1 USD - ${least}),2026Q4,0.5,,a,A,2027-01-10,\n`).join('')
     const { backtest } = backtestShop(`${facts}margin,2027Q1,50,%,a,B,2027-04-10,\n`)

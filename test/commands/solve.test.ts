@@ -1,5 +1,6 @@
 /** `plume solve`: what is printed, and what is refused. */
 import { describe, expect, test } from 'vitest'
+import { crossingOf, type Sought } from '../../src/commands/solve/crossing.ts'
 import { shopIn } from './shop.ts'
 import { plume, temporaryFolder } from './terminal.ts'
 
@@ -61,6 +62,22 @@ describe('plume solve', () => {
     expect(always.out).toMatch(
       /\nwhere price = 4\.00000 USD\n\nIt jumps there from 0 % to 100\.0 %, over the target\.\nIn the scenario itself price lies above that in some period in \S+ ± 1\.1 % of draws\.\n/,
     )
+  })
+
+  test('its interval is that of the statistic over its slope, longer on the side where that is', () => {
+    const answer = { value: 0.01, error: 0.002, low: 0.007, high: 0.014, draws: 2000, nonfinite: 0, count: 20 }
+    const at = { x: 1, answer, excess: 0 }
+    const found = { at, beyond: at, level: false, looked: [at, { ...at, x: 3 }], others: [], evaluations: 2 }
+    const sought = { until: { target: 0.01 } } as Sought
+    expect(crossingOf({ ...found, slope: 0.1 }, sought)).toMatchObject({
+      error: expect.closeTo(0.02, 12),
+      low: expect.closeTo(0.96, 12),
+      high: expect.closeTo(1.03, 12),
+    })
+    expect(crossingOf({ ...found, slope: -0.1 }, sought)).toMatchObject({
+      low: expect.closeTo(0.97, 12),
+      high: expect.closeTo(1.04, 12),
+    })
   })
 
   test('without a statistic the value itself is meant, if it is one', async () => {

@@ -2,8 +2,8 @@
 import type { Expression, Model } from '../model.ts'
 import type { Syntax } from '../parse/syntax.ts'
 import { partsOf } from '../parse/syntax-parts.ts'
-import { parseUnit, strip } from '../units/read-unit.ts'
-import { conversionFactor, type NamedUnit, PLAIN, sameUnit } from '../units/unit.ts'
+import { percentOf, strip } from '../units/read-unit.ts'
+import { type NamedUnit, PLAIN, sameUnit } from '../units/unit.ts'
 import type { Question, Statistic } from './question.ts'
 
 /** Whether the answer has no unit, whatever it is asked of. */
@@ -28,11 +28,7 @@ export function shownAs(
     if (quantity === undefined || !sameUnit(quantity.unit, unit)) continue
     return { display: quantity.display, displayFactor: quantity.displayFactor }
   }
-  // Per cent are in the text alone: what is stored is a plain number.
-  const written = parseUnit(unit.text, model.units)
-  const factor = written === null ? null : conversionFactor(unit, written)
-  if (written === null || factor === null) return { display: strip(unit), displayFactor: 1 }
-  return { display: written, displayFactor: factor }
+  return { display: strip(unit), displayFactor: percentOf(unit) }
 }
 
 /** Whether a value is brought to a unit as the last thing done to it. */
