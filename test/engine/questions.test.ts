@@ -230,3 +230,8 @@ test('what looks at several periods is read in its own, beside what is read in a
   expect(only(lagged!).value).toBe(7)
   expect(only(summed!).value).toBeCloseTo(0, 12)
 })
+
+test('a tolerance that is no number leaves it open whether values are within it', async () => {
+  const [open] = await ask(['P(x == x within gap at 2027Q2)'])
+  expect(only(open!).value).toBeNaN()
+})
