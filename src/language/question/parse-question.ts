@@ -60,7 +60,7 @@ export interface AskedValue extends Pick<Question, 'text' | 'unit' | 'display' |
 /**
  * Reads what a question may ask about, without a statistic.
  *
- * @param period of parts that name none themselves, and the one that may stand at the end; null when it is not known
+ * @param period of parts that name none themselves, and the one that may stand at the end; null for any there, else the first
  * @throws InvalidInput with what is wrong with it
  */
 export function parseValue(
