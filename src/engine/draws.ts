@@ -33,21 +33,16 @@ export async function eachPiece(
   options: DrawsOptions,
   visit: (piece: DrawsPiece) => Promise<void> | void,
 ): Promise<void> {
-  const threads = options.threads ?? availableParallelism()
   const { kernel, contents } = compileProgram(program, nodes, 0)
+  const ranges = [...pieces(options.draws ?? program.scenario.draws, nodes.length * kernel.periods)]
+  const threads = Math.min(options.threads ?? availableParallelism(), ranges.length)
   const memories = Array.from({ length: threads }, () => createMemory(kernel, contents))
   const module = new WebAssembly.Module(kernel.code)
   const setup = { kernel, module, memories, metrics: [], asserts: null }
   const pool = await (options.pool ?? threadPool)(setup, threads)
   const results = nodes.map((_, i) => i)
   try {
-    await inOrder(
-      pool,
-      threads,
-      pieces(options.draws ?? program.scenario.draws, nodes.length * kernel.periods),
-      results,
-      visit,
-    )
+    await inOrder(pool, threads, ranges, results, visit)
   } finally {
     await pool.close()
   }

@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import type { Worker } from 'node:worker_threads'
 import { BatchRunner } from './batch.ts'
 import type { Task, TaskOutcome, TaskResult, WorkerSetup } from './messages.ts'
 
@@ -38,6 +39,7 @@ export async function threadPool(setup: WorkerSetup, threads: number, worker = W
   pool.on('error', (error) => {
     stray = error
   })
+  const started = pool.threads.map(startOf)
   return {
     run: async (task) => {
       if (stray !== undefined) {
@@ -47,8 +49,19 @@ export async function threadPool(setup: WorkerSetup, threads: number, worker = W
       }
       return resultOf((await pool.run(task)) as TaskOutcome)
     },
-    close: () => pool.destroy(),
+    close: async () => {
+      for (const worker of pool.threads) worker.ref()
+      await Promise.all(started)
+      await pool.destroy()
+    },
   }
+}
+
+/** Settles once a worker has loaded what it runs, or died. Node 20 aborts if one is stopped while it loads modules. */
+function startOf(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    for (const event of ['message', 'exit']) worker.once(event, () => resolve())
+  })
 }
 
 /** This thread, but tasks and results are copied as they would be on the way to a worker. */

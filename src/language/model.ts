@@ -4,6 +4,8 @@
  * an indexed equation is one expression with bound sets, unrolled by the kernel.
  */
 
+import type { Source } from './source.ts'
+
 /** Calendar step of a model or a horizon. */
 export type Step = 'month' | 'quarter' | 'year'
 
@@ -14,6 +16,8 @@ export interface Position {
   readonly column: number
   /** How many characters belong to it. */
   readonly length: number
+  /** Where it is in another text than the model's: that of a question. */
+  readonly source?: Source
 }
 
 /** A unit: a scale times base units raised to whole or half powers. Dimensionless with scale 1 is a plain number. */

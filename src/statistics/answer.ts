@@ -2,7 +2,7 @@
 import type { Statistic } from '../language/index.ts'
 import { bandOfValues } from './bands.ts'
 import { correlationOf } from './pearson.ts'
-import { FEWEST_DRAWS, replicateRanges, standardErrorOf, T_95 } from './replicates.ts'
+import { FEWEST_DRAWS, REPLICATES, replicateRanges, standardErrorOf, T_95 } from './replicates.ts'
 import { shortfallOf } from './shortfall.ts'
 import { wilsonInterval, Z_95 } from './wilson.ts'
 
@@ -57,8 +57,11 @@ function estimateOf(statistic: Statistic, columns: readonly Float64Array[]): Est
       return percentile(first, statistic.level)
     case 'sd':
       return replicated(first.length, (from, to) => bandOfValues(first.slice(from, to).sort(), []).sd)
-    case 'shortfall':
-      return replicated(first.length, (from, to) => shortfallOf(first.slice(from, to).sort(), statistic.level))
+    case 'shortfall': {
+      const { level } = statistic
+      const estimate = replicated(first.length, (from, to) => shortfallOf(first.slice(from, to).sort(), level))
+      return beyond(level, first.length) ? estimate : around(estimate.value, Number.NaN, T_95)
+    }
     case 'correlation': {
       const estimate = replicated(first.length, (from, to) => {
         return correlationOf(first.subarray(from, to), second.subarray(from, to))
@@ -116,6 +119,14 @@ function studentReach(freedom: number): number {
 
 function countOf(values: Float64Array, what: (x: number) => boolean): number {
   return values.reduce((n, x) => n + (what(x) ? 1 : 0), 0)
+}
+
+/**
+ * Whether each replicate has a draw beyond the level. With less they all tell of the same quantile, of 1 in so many draws as
+ * a replicate has, and scatter less than the shortfall does: half as much for es1 of 320 draws.
+ */
+function beyond(level: number, draws: number): boolean {
+  return draws * Math.min(level, 100 - level) >= 100 * REPLICATES
 }
 
 /** A statistic whose error is how it scatters between replicates of the draws used. */

@@ -152,6 +152,16 @@ describe('plume ask', () => {
     expect(await ask(...args)).toEqual({ code: 2, out: '', err: message })
   })
 
+  test('what is wrong with a question in the scenario alone is said at its line too', async () => {
+    const { shop, ask } = askShop()
+    const file = shop.write('lags.txt', '# As long as cups are a multiple of 400.\nE(lag(price, cups / 400, 0 USD))\n')
+    const { code, out, err } = await ask('--file', file)
+    expect([code, out]).toEqual([3, ''])
+    expect(err).toBe(
+      `${file}:2:14: error: lag needs a whole number of periods known before the run; got 2.5\n    E(lag(price, cups / 400, 0 USD))\n                 ^^^^^^^^^^\n`,
+    )
+  })
+
   test('a folder without a run is refused, and a manifest that is none', async () => {
     const { shop } = askShop()
     const { code, err } = await plume('ask', shop.folder, 'E(price)')

@@ -85,6 +85,25 @@ describe('plume backtest', () => {
     expect(lines).toContain('1 fact does not count: the scenario says one number there, without a band.')
   })
 
+  test('counts facts by the tenth of the forecast they fell into, the last one with what lies above all', async () => {
+    const rows = [3.5, 4.1, 4.9, 9].map((price) => `price,2026Q4,${price},USD,a,A,2027-01-10,\n`)
+    const counts = await Promise.all(
+      rows.map(async (row) => JSON.parse((await backtestShop(row).backtest('--json')).out).facts_by_tenth),
+    )
+    // Prices are uniform from 3 to 5: 25 %, 55 % and 95 % of them lie below.
+    expect(counts.map((tenths: number[]) => tenths.indexOf(1))).toEqual([2, 5, 9, 9])
+    expect(counts.every((tenths: number[]) => tenths.length === 10)).toBe(true)
+  })
+
+  test('does not count facts where draws are not finite', async () => {
+    const facts = [4, 9].map((least) => `sqrt(price / 1 USD - ${least}),2026Q4,0.5,,a,A,2027-01-10,\n`).join('')
+    const { backtest } = backtestShop(`${facts}margin,2027Q1,50,%,a,B,2027-04-10,\n`)
+    const { out } = await backtest()
+    expect(out).toMatch(/^sqrt\(price \/ 1 USD - 9\) .* nothing is forecast$/m)
+    expect(out).toMatch(/^90 % +1 +1 +100 % /m)
+    expect(out).toContain('\n2 facts do not count: the scenario has draws there that are not finite.\n')
+  })
+
   test('gives the same bytes on two threads', async () => {
     const read = async (threads: string) => {
       const { out, backtest } = backtestShop(FACTS)
@@ -202,6 +221,31 @@ ACTUALS:2:23: error: date: the day it became known is needed, as in 2026-07-31; 
     revenue/2,2026Q4,5,k$,b,A,2027-01-10,
     ^^^^^^^^^
     the first is fact 1, this is fact 2`,
+    ],
+    [
+      'a fact that is said twice in other words',
+      'revenue,2026Q4,4,k$,a,A,2027-01-10,\n(revenue at 2026Q4),2026Q4,5,k$,b,A,2027-01-10,\n',
+      `3:1: error: metric: each fact must be given once; got (revenue at 2026Q4) in 2026Q4 again
+    (revenue at 2026Q4),2026Q4,5,k$,b,A,2027-01-10,
+    ^^^^^^^^^^^^^^^^^^^
+    the first is fact 1, this is fact 2`,
+    ],
+    [
+      'a period at the end that is another than that of the row',
+      'revenue at 2027Q1,2026Q4,4,k$,a,A,2027-01-10,\n(2 * revenue at 2027Q1 ),2026Q4,4,k$,a,A,2027-01-10,\n',
+      `2:9: error: metric: its period is that of the row; got at 2027Q1
+    revenue at 2027Q1,2026Q4,4,k$,a,A,2027-01-10,
+            ^^^^^^^^^
+ACTUALS:3:14: error: metric: its period is that of the row; got at 2027Q1
+    (2 * revenue at 2027Q1 ),2026Q4,4,k$,a,A,2027-01-10,
+                 ^^^^^^^^^`,
+    ],
+    [
+      'a row that is commented out',
+      '#revenue,2026Q4,4,k$,a,A,2027-01-10,\n',
+      `2:1: error: a value is needed; got the end of the statement
+    #revenue,2026Q4,4,k$,a,A,2027-01-10,
+    ^^^^^^^^`,
     ],
     [
       'a column that is missing, one that is unknown and one that is there twice',

@@ -164,6 +164,14 @@ describe('a break-even', () => {
     expect(high!.answer.value - low!.answer.value).toBeCloseTo(5, 9)
   })
 
+  test('a share that draws meet exactly is not said to stay there', async () => {
+    const met = await solve({ until: 'P(profit > 0 at 2027Q1)', target: 0.25 })
+    expect(met.at!.excess).toBe(0)
+    expect(met.level).toBe(false)
+    const flat = await solve({ until: 'P(if(x > 2 USD, x + cost, cost) > 0 USD at 2027Q1)', target: 1 })
+    expect(flat.level).toBe(true)
+  })
+
   test('a statistic that is no number somewhere has no break-even', async () => {
     const { at, looked } = await solve({ until: 'E(sunk at 2027Q1)', from: -1, target: 7 })
     expect(at).toBeNull()

@@ -221,3 +221,17 @@ describe('what the draws do not say is said', () => {
     )
   })
 })
+
+test('what looks at several periods is read in its own, beside what is read in another', async () => {
+  const [lagged, summed] = await ask([
+    'E(0 * y at 2027Q1 + lag(y, 2, 7 USD) at 2027Q2)',
+    'E(2 * y at 2027Q1 + 2 USD - cumulative(y + 1 USD) at 2027Q2)',
+  ])
+  expect(only(lagged!).value).toBe(7)
+  expect(only(summed!).value).toBeCloseTo(0, 12)
+})
+
+test('a tolerance that is no number leaves it open whether values are within it', async () => {
+  const [open] = await ask(['P(x == x within gap at 2027Q2)'])
+  expect(only(open!).value).toBeNaN()
+})

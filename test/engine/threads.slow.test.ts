@@ -5,6 +5,7 @@ import { inlinePool, type PoolFactory, threadPool } from '../../src/engine/pool.
 import { simulate } from '../../src/engine/simulate.ts'
 import type { DyingSetup } from './dying-worker.ts'
 import { walk } from './programs.ts'
+import type { SlowSetup } from './slow-worker.ts'
 
 const draws = 12 * CHUNK + 77
 
@@ -23,4 +24,15 @@ it('gives the same bands after two workers are killed in the middle of a batch',
   const recovered = await simulate(walk(draws), { threads: 2, batch: 2 * CHUNK, pool })
   expect(recovered.repeated).toBeGreaterThanOrEqual(2)
   expect(recovered.bands).toEqual(bands)
+})
+
+it('stops no worker that is still loading, which Node would not survive', async () => {
+  const loaded = new Int32Array(new SharedArrayBuffer(4))
+  const kernel = {} as SlowSetup['kernel']
+  // An empty module.
+  const module = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0))
+  const setup: SlowSetup = { kernel, module, memories: [], metrics: [], asserts: null, loaded }
+  const pool = await threadPool(setup, 3, fileURLToPath(new URL('./slow-worker.ts', import.meta.url)))
+  await pool.close()
+  expect(loaded[0]).toBe(3)
 })

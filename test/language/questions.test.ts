@@ -66,6 +66,10 @@ describe('periods', () => {
   })
 })
 
+test('a question may be written on several lines, as a shell allows', () => {
+  expect(questionOf('E(at\n  at 2027Q1\r\n | for\n> 1 at 2027Q2)').columns[0]!.period).toBe(1)
+})
+
 describe('units', () => {
   test.each([
     ['E(profit at 2027Q1)', '', 'M$/quarter', 1e-6],
@@ -75,6 +79,12 @@ describe('units', () => {
     ['E(profit * 1 quarter at 2027Q1)', 'USD', 'USD', 1],
     ['E(profit * 1 quarter in M$ at 2027Q1)', 'M$', 'M$', 1],
     ['sd(2 * profit)', '', 'M$/quarter', 1e-6],
+    ['E(profit in USD/quarter)', '', 'USD/quarter', 1],
+    ['E((at at 2027Q2 / at at 2027Q1) in %)', '', '%', 100],
+    ['E(at at 2027Q2 / at at 2027Q1 in %)', '', '%', 100],
+    ['E(for in % at 2027Q1)', '', '%', 100],
+    ['E(max over periods of for in %)', '', '%', 100],
+    ['E(for at 2027Q1)', '', '', 1],
   ])('%s', (text, _, display, factor) => {
     const question = questionOf(text)
     expect(question.display.text).toBe(display)

@@ -143,6 +143,25 @@ test('what is shown is another unit or per cent; what is stored is not', () => {
   ])
 })
 
+test('what an expression decides to be in per cent is shown in per cent', () => {
+  const { quantities } = read(
+    UNITS,
+    'b : % = 60 %',
+    'c : %/year = 5 %/year',
+    'd = 1 + b',
+    'e = 2 * c',
+    'f = b * 2',
+    'g = -b',
+  )
+  const shown = ['d', 'e', 'f', 'g'].map((name) => quantities.get(name)!)
+  expect(shown.map((q) => [q.display.text, q.displayFactor])).toEqual([
+    ['%', 100],
+    ['%/year', 100],
+    ['', 1],
+    ['%', 100],
+  ])
+})
+
 test('a bare number takes the declared unit, anywhere a whole value stands', () => {
   const { quantities } = read(UNITS, 'set g = { a, b }', 'const x[g] : USD = { a: 5, b: -6 }', 'y : GB = 3')
   expect(quantities.get('x')!.unit.text).toBe('USD')

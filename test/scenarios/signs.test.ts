@@ -11,7 +11,7 @@ const DRAWS = 2000
 async function drawsOf(file: string, texts: readonly string[]): Promise<Float64Array[]> {
   const { model, scenario } = loadProgram(`scenarios/${file}.yaml`, { draws: String(DRAWS) })
   const values = texts.map((text) => {
-    return parseValue(model, sourceOf(text, null), { start: 0, end: text.length }, 0, periodsOf(scenario.horizon))
+    return parseValue(model, sourceOf(text, null), { start: 0, end: text.length }, null, periodsOf(scenario.horizon))
   })
   return valueDraws(model, scenario, values, { threads: 1, pool: inlinePool })
 }

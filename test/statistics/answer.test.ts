@@ -91,12 +91,55 @@ describe('an answer', () => {
     expect(unknown).toMatchObject({ value: Number.NaN, low: null, nonfinite: 1 })
   })
 
+  test('has an error for a shortfall from one draw beyond the level in each replicate on', () => {
+    const draws = (count: number) => Float64Array.from({ length: count }, (_, i) => (i * 7919) % 1601)
+    const answer = (count: number, level: number) => answerOf({ kind: 'shortfall', level }, [draws(count)], null)
+    for (const [count, level] of [
+      [1599, 1],
+      [1599, 99],
+      [319, 5],
+      [15_999, 0.1],
+    ] as const) {
+      expect(answer(count, level)).toMatchObject({
+        value: expect.any(Number),
+        error: Number.NaN,
+        low: null,
+        high: null,
+      })
+    }
+    expect(answer(1600, 1).error).toBeGreaterThan(0)
+    expect(answer(320, 5).error).toBeGreaterThan(0)
+    expect(answer(320, 95).error).toBeGreaterThan(0)
+  })
+
+  test('scatters as the error of the least shortfall that has one says', () => {
+    let state = 1
+    const uniform = () => {
+      // Park and Miller's generator.
+      state = (state * 48_271) % 2_147_483_647
+      return state / 2_147_483_647
+    }
+    const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
+    const answers = Array.from({ length: 400 }, () => {
+      return answerOf({ kind: 'shortfall', level: 1 }, [Float64Array.from({ length: 1600 }, normal)], null)
+    })
+    const mean = answers.reduce((sum, { value }) => sum + value, 0) / answers.length
+    const scatter = Math.sqrt(answers.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / (answers.length - 1))
+    const error = Math.sqrt(answers.reduce((sum, one) => sum + one.error ** 2, 0) / answers.length)
+    // The ratio is 0.96 by 4,000 samples in NumPy; from 400 its own error is 1/√800 for the scatter and less for the error.
+    expect(Math.abs(error / scatter - 0.96)).toBeLessThan((5 * 1.2) / Math.sqrt(800))
+  })
+
   test('keeps the interval of a correlation between −1 and 1', () => {
-    const x = Float64Array.from({ length: 400 }, (_, i) => ((i * 7919) % 401) - 200)
-    const y = x.map((value, i) => value + (i < 40 ? (i % 2) * 3 : 0))
-    const { value, low, high } = answerOf({ kind: 'correlation' }, [x, y], null)
+    // Equal but for the first replicate, in which neither says anything of the other.
+    const x = Float64Array.from({ length: 400 }, (_, i) => (i < 25 ? i % 2 : ((i * 7919) % 401) - 200))
+    const y = x.map((value, i) => (i < 25 ? i % 3 : value))
+    const { value, error, low, high } = answerOf({ kind: 'correlation' }, [x, y], null)
     expect(value).toBeGreaterThan(0.999)
+    expect(value + 2 * error).toBeGreaterThan(1)
     expect(low).toBeLessThan(value)
-    expect(high).toBeLessThanOrEqual(1)
+    expect(high).toBe(1)
+    const opposite = answerOf({ kind: 'correlation' }, [x, y.map((value) => -value)], null)
+    expect([opposite.low, opposite.high]).toEqual([-1, expect.closeTo(-low!, 12)])
   })
 })

@@ -58,7 +58,7 @@ export function readActuals(file: string, model: Model, horizon: Horizon): Fact[
     collected(found, () => problems.check())
     return fact
   })
-  collected(found, () => checkOnce(rows, cells.source))
+  collected(found, () => checkOnce(rows, facts, cells.source))
   if (found.length > 0) throw new InvalidInput(found.toSorted((a, b) => a.line - b.line || a.column - b.column))
   return facts.map((fact) => fact!)
 }
@@ -106,7 +106,7 @@ function readFact(row: Row, source: Source, model: Model, horizon: Horizon, prob
     problems.add(row.metric.span, 'metric: a metric is needed; got an empty cell', 'as in lab.arr or neocloud.rent[vr]')
     return null
   }
-  const value = parseValue(model, source, row.metric.span, period ?? 0, periods)
+  const value = parseValue(model, source, row.metric.span, period, periods)
   const factor = factorOf(row, value, model, problems)
   if (problems.count > 0) return null
   return {
@@ -150,12 +150,14 @@ function factorOf({ unit }: Row, value: AskedValue, model: Model, problems: Prob
   return 1
 }
 
-/** @throws InvalidInput for facts that are said twice */
-function checkOnce(rows: readonly Row[], source: Source): void {
+/** @throws InvalidInput for facts that are said twice, however they are written */
+function checkOnce(rows: readonly Row[], facts: readonly (Fact | null)[], source: Source): void {
   const problems = new Problems(source)
   const first = new Map<string, number>()
   rows.forEach(({ metric, period }, i) => {
-    const key = `${metric.text.replaceAll(/\s+/g, '')} ${period.text}`
+    const fact = facts[i] ?? null
+    const read = (key: string, value: unknown) => (key === 'position' ? undefined : value)
+    const key = fact === null ? `${metric.text} in ${period.text}` : JSON.stringify(fact.value.column, read)
     if (first.has(key)) {
       const before = `each fact must be given once; got ${metric.text} in ${period.text} again`
       problems.add(metric.span, `metric: ${before}`, `the first is fact ${first.get(key)! + 1}, this is fact ${i + 1}`)

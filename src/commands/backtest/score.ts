@@ -27,7 +27,7 @@ export interface ScoredFact {
 
 export interface Scores {
   readonly facts: readonly ScoredFact[]
-  /** Of the facts of which the forecast says more than one number; null where there are none. */
+  /** Of the facts that count: the forecast says more than one number, and each draw is one. Null where there are none. */
   readonly coverage: { readonly half: Coverage; readonly ninety: Coverage } | null
   /** How many of them fell into each tenth of their forecasts. */
   readonly tenths: readonly number[]
@@ -38,7 +38,7 @@ export const LEVELS = [5, 25, 50, 75, 95] as const
 /** @param draws of each fact, the k-th of all from one draw, in the units of their values */
 export function scoresOf(facts: readonly Fact[], draws: readonly Float64Array[]): Scores {
   const scored = facts.map((fact, i) => scoredFact(fact, draws[i]!))
-  const wide = scored.flatMap(({ at }, i) => (at.pointlike || Number.isNaN(at.share) ? [] : [i]))
+  const wide = scored.flatMap(({ at, band }, i) => (at.pointlike || band.nonfinite > 0 ? [] : [i]))
   const covered = (low: number, high: number): Coverage =>
     coverageOf(
       wide.map((i) => facts[i]!.actual),

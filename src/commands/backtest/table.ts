@@ -46,6 +46,7 @@ function factColumns(facts: readonly ScoredFact[]): AlignedColumn[] {
 }
 
 function placeOf({ fact, percentiles, at, in50, in90 }: ScoredFact): string {
+  if (Number.isNaN(at.share)) return 'nothing is forecast'
   if (at.pointlike) return 'one number is forecast'
   if (in50) return 'in 50 % band'
   if (in90) return 'in 90 % band'
@@ -89,15 +90,16 @@ function printTenths(terminal: Terminal, { tenths }: Scores): void {
 }
 
 function sentencesOf({ facts, coverage }: Scores): string[] {
-  const pointlike = facts.filter(({ at }) => at.pointlike).length
+  const pointlike = facts.filter(({ at, band }) => at.pointlike && band.nonfinite === 0).length
   const nonfinite = facts.filter(({ band }) => band.nonfinite > 0).length
   const sentences = coverage === null ? [] : [smallness(coverage.ninety)]
-  if (pointlike > 0) {
-    const counts = pointlike === 1 ? 'fact does not count' : 'facts do not count'
-    sentences.push(`${pointlike} ${counts}: the scenario says one number there, without a band.`)
-  }
-  if (nonfinite > 0) sentences.push(`${counted(nonfinite, 'fact')} have draws that are not finite.`)
+  if (pointlike > 0) sentences.push(`${uncounted(pointlike)}: the scenario says one number there, without a band.`)
+  if (nonfinite > 0) sentences.push(`${uncounted(nonfinite)}: the scenario has draws there that are not finite.`)
   return sentences
+}
+
+function uncounted(facts: number): string {
+  return facts === 1 ? '1 fact does not count' : `${facts} facts do not count`
 }
 
 function smallness({ facts, effective }: Coverage): string {

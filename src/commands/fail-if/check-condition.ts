@@ -82,13 +82,28 @@ function inOneUnit(
   const found = sides.map((side) => (side.kind === 'number' ? null : bind(side)))
   const { unit } = (found[0] ?? found[1])!
   const [left, right] = sides.map((side, i): BoundOperand => {
-    if (side.kind === 'number') return { kind: 'number', value: numberIn(unit, side, text, program) }
+    if (side.kind === 'number') {
+      const value = numberIn(unit, side, text, program)
+      checkReachable(value, found[1 - i]!.bound, side.span, text)
+      return { kind: 'number', value }
+    }
     const other = found[i]!.unit
     if (conversionFactor(other, unit) === 1) return found[i]!.bound
     const names = `${unitText(unit) || 'a plain number'} and ${unitText(other) || 'a plain number'}`
     throw conditionError(text, side.span, `both sides must have one unit; got ${names}`)
   })
   return [left!, right!]
+}
+
+/** A comparison that no answer can change is a gate that never opens or never closes: `P(…) > 50`, meant in per cent. */
+function checkReachable(value: number, other: BoundOperand, span: Span, text: string): void {
+  const kind = other.kind === 'question' ? other.question.statistic.kind : null
+  if (kind !== 'probability' && kind !== 'correlation') return
+  const least = kind === 'probability' ? 0 : -1
+  if (value >= least && value <= 1) return
+  const got = text.slice(span.from, span.to)
+  const remedy = kind === 'probability' && /^[\d.]+$/.test(got) ? `write ${got} %` : undefined
+  throw conditionError(text, span, `a ${kind} lies between ${least} and 1; got ${got}`, remedy)
 }
 
 function numberIn(unit: Unit, operand: Operand & { kind: 'number' }, text: string, program: Program): number {

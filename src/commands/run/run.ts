@@ -1,6 +1,6 @@
 /** `plume run`: simulate scenarios, write their folders, print their bands. */
 import { relative } from 'node:path'
-import { type Program, simulate } from '../../engine/index.ts'
+import { checkAnswerable, type Program, simulate } from '../../engine/index.ts'
 import { openRun, type RunFolder, type RunIdentity, writeBands, writeBandsCsv } from '../../output/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import { counted, formatCount, formatSeconds } from '../format.ts'
@@ -50,7 +50,9 @@ export async function run(files: readonly string[], flags: RunFlags, terminal: T
   const targets = targetsOf(files, flags.out)
   const programs = loadPrograms(files, overridesOf(flags))
   const jobs = programs.map((program, i): Job => {
-    return { target: targets[i]!, program, gates: gatesOf(flags.failIf ?? [], program) }
+    const gates = gatesOf(flags.failIf ?? [], program)
+    checkAnswerable(program.model, program.scenario, questionsOf(gates))
+    return { target: targets[i]!, program, gates }
   })
   const stop = new Stop(terminal)
   const outcomes: Outcome[] = []

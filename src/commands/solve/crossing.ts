@@ -16,7 +16,7 @@ export interface Sought {
 /** Values of the quantity in its own unit. */
 export interface Crossing extends Sought {
   readonly at: Held
-  /** Of the break-even, as far as draws decide it; NaN where they do not say. */
+  /** Of the break-even, as far as draws decide it; NaN where they do not say or the bracket is wider. */
   readonly error: number
   readonly low: number | null
   readonly high: number | null
@@ -24,20 +24,19 @@ export interface Crossing extends Sought {
   readonly width: number
   /** Its values on both sides, where it jumps over its target; null where it does not. */
   readonly jump: readonly [number, number] | null
+  /** The same where it does not jump, but the bracket is so wide that they differ much; else null. */
+  readonly apart: readonly [number, number] | null
   /** Whether it stays at the target around there. */
   readonly level: boolean
   readonly others: BreakEven['others']
   readonly evaluations: number
 }
 
-/** A statistic is taken to jump where it is so many times as steep as on the whole way, */
-const STEEP = 1000
+/** What a bracket's share of the way is multiplied by: a statistic that changes by more of its whole change there jumps. */
+const STEEP = 1e3
 
-/** and does this share of its whole change at once; */
-const LEAST_JUMP = 1e-3
-
-/** in a wide bracket, this share. */
-const LEAST_JUMP_WIDE = 0.5
+/** Share of its whole change above which it differs much between the ends of a bracket. */
+const MUCH = 1e-3
 
 /** Standard errors of a jump that is more than noise. */
 const CLEAR = 5
@@ -48,14 +47,15 @@ export function crossingOf(found: BreakEven, sought: Sought): Crossing {
   const unknown = looked.find(({ excess }) => Number.isNaN(excess))
   if (unknown !== undefined) {
     const place = valueText(unknown.x, sought)
-    throw new UsageError(`--until: ${sought.until.question.text} is no number where ${sought.name} is ${place}`)
+    throw new UsageError(`--until: ${sought.until.asked} is no number where ${sought.name} is ${place}`)
   }
   if (at === null || beyond === null) throw notReached(looked, sought)
-  const jump = jumpBetween(at, beyond, looked)
-  const base = { ...sought, at, width: Math.abs(beyond.x - at.x), jump, level, others, evaluations }
+  const across = acrossBracket(at, beyond, looked)
+  const exact = across.jump === null && across.apart === null
+  const base = { ...sought, at, width: Math.abs(beyond.x - at.x), ...across, level, others, evaluations }
   const { error, low, high } = at.answer
-  if (error === 0 && jump === null) return { ...base, error: 0, low: at.x, high: at.x }
-  if (jump !== null || !(Math.abs(slope) > 0) || low === null || high === null) {
+  if (error === 0 && exact) return { ...base, error: 0, low: at.x, high: at.x }
+  if (!exact || !(Math.abs(slope) > 0) || low === null || high === null) {
     return { ...base, error: Number.NaN, low: null, high: null }
   }
   const { target } = sought.until
@@ -63,15 +63,16 @@ export function crossingOf(found: BreakEven, sought: Sought): Crossing {
   return { ...base, error: error / Math.abs(slope), low: ends[0]!, high: ends[1]! }
 }
 
-function jumpBetween(at: Held, beyond: Held, looked: readonly Held[]): readonly [number, number] | null {
-  const whole = looked.at(-1)!.answer.value - looked[0]!.answer.value
+function acrossBracket(at: Held, beyond: Held, looked: readonly Held[]): Pick<Crossing, 'jump' | 'apart'> {
+  const values = looked.map(({ answer }) => answer.value)
+  const whole = Math.max(...values) - Math.min(...values)
+  const share = Math.abs(beyond.x - at.x) / (looked.at(-1)!.x - looked[0]!.x)
   const height = Math.abs(beyond.answer.value - at.answer.value)
   const noise = CLEAR * (at.answer.error || 0)
-  const way = looked.at(-1)!.x - looked[0]!.x
-  const share = Math.min(Math.max((STEEP * Math.abs(beyond.x - at.x)) / way, LEAST_JUMP), LEAST_JUMP_WIDE)
-  if (!(height > Math.max(noise, share * Math.abs(whole)))) return null
+  if (!(height > Math.max(noise, MUCH * whole))) return { jump: null, apart: null }
   const [low, high] = at.x < beyond.x ? [at, beyond] : [beyond, at]
-  return [low.answer.value, high.answer.value]
+  const ends = [low.answer.value, high.answer.value] as const
+  return height > STEEP * share * whole ? { jump: ends, apart: null } : { jump: null, apart: ends }
 }
 
 function notReached(looked: readonly Held[], sought: Sought): UsageError {

@@ -10,7 +10,7 @@ import { answerText } from './answer-text.ts'
 import { type Crossing, type Sought, valueText } from './crossing.ts'
 
 export function printCrossing(terminal: Terminal, scenario: Scenario, crossing: Crossing, chance: Answer | null): void {
-  const { name, until, at, jump, level, others } = crossing
+  const { name, until, at, jump, apart, level, others } = crossing
   const periods = periodNames(scenario.horizon)
   const horizon = `${periods[0]} to ${periods.at(-1)} (${counted(periods.length, scenario.horizon.step)})`
   print(terminal, onOut(terminal, 'bold', scenario.title || scenario.name))
@@ -22,6 +22,13 @@ export function printCrossing(terminal: Terminal, scenario: Scenario, crossing: 
   if (jump !== null) {
     const [below, above] = jump.map((value) => answerText(value, until))
     print(terminal, `It jumps there from ${below} to ${above}, over the target.`)
+  }
+  if (apart !== null) {
+    const [below, above] = apart.map((value) => answerText(value, until))
+    print(
+      terminal,
+      `Between the ends of the bracket it goes from ${below} to ${above}: a smaller --tolerance is nearer.`,
+    )
   }
   if (level) print(terminal, 'It stays at the target there: other values near it will do as well.')
   for (const [from, to] of others) {

@@ -11,6 +11,8 @@ export interface Until {
   readonly target: number
   /** Whether the value itself is meant, which must then be the same in every draw. */
   readonly fixed: boolean
+  /** What is to reach it, as written. */
+  readonly asked: string
   /** As written, with single spaces around `=`. */
   readonly text: string
 }
@@ -33,7 +35,7 @@ export function readUntil(text: string, model: Model, horizon: Horizon): Until {
     throw new UsageError(`--until: ${written} has a value in each period`, `name one, ${EXAMPLE}`)
   }
   const target = readNumber(right.trim(), question.unit, model, '--until')
-  return { question, target, fixed, text: `${written} = ${right.trim()}` }
+  return { question, target, fixed, asked: written, text: `${written} = ${right.trim()}` }
 }
 
 function questionOf(text: string, model: Model, horizon: Horizon): Question {

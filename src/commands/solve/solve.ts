@@ -12,10 +12,10 @@ import { overridesOf, type ScenarioFlags } from '../run/flags.ts'
 import { type Terminal, tell } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { chanceOf } from './chance.ts'
-import { crossingOf } from './crossing.ts'
+import { crossingOf, type Sought, valueText } from './crossing.ts'
 import { lookText, plainCrossing, printCrossing } from './print-crossing.ts'
 import { readNumber } from './read-number.ts'
-import { readUntil, type Until } from './read-until.ts'
+import { readUntil } from './read-until.ts'
 
 export interface SolveFlags extends Pick<ScenarioFlags, 'draws' | 'seed' | 'set'> {
   readonly vary: string
@@ -32,6 +32,9 @@ export interface SolveFlags extends Pick<ScenarioFlags, 'draws' | 'seed' | 'set'
 const TOLERANCE = 1e-6
 
 const FEW_DRAWS = 8192
+
+/** Draws that show whether a value differs between them. */
+const COMPARED = 4096
 
 type HowToRun = Pick<AnswerOptions, 'threads' | 'pool'>
 
@@ -51,13 +54,15 @@ export async function solve(path: string, flags: SolveFlags, terminal: Terminal)
   if (from === to) throw new UsageError(`--from and --to must differ; got ${flags.from} and ${flags.to}`)
   const tolerance = toleranceOf(flags.tolerance, quantity, model, Math.abs(to - from))
   const sought = { name, quantity, until }
-  if (until.fixed) await checkFixed(model, heldAt(scenario, name, from), until, options)
+  if (until.fixed) await checkFixed(model, scenario, sought, from, options)
   const search = { vary: name, from, to, question: until.question, target: until.target, tolerance }
   const onLook = (held: Held) => {
     if (!flags.quiet) tell(terminal, lookText(held, sought))
   }
   const found = await breakEven(model, scenario, search, { ...options, onLook })
   const crossing = crossingOf(found, sought)
+  // It may be one number where the search begins, as anything times 0, and differ where it ends.
+  if (until.fixed) await checkFixed(model, scenario, sought, crossing.at.x, options)
   const chance = await chanceOf(model, scenario, crossing, options)
   if (flags.json) terminal.out.write(encodeSummary(plainCrossing(scenario, crossing, chance)))
   else printCrossing(terminal, scenario, crossing, chance)
@@ -69,15 +74,18 @@ function howToRun(threads: number, draws: number): HowToRun {
   return threads === 1 || draws <= FEW_DRAWS ? { threads: 1, pool: inlinePool } : { threads }
 }
 
-/** @throws UsageError when a value that should be one number differs between draws */
-async function checkFixed(model: Model, scenario: Scenario, { question }: Until, options: HowToRun) {
+/** @throws UsageError when a value that should be one number differs between draws where the quantity is held at x */
+async function checkFixed(model: Model, scenario: Scenario, sought: Sought, x: number, options: HowToRun) {
+  const { question, asked } = sought.until
   const spread = { ...question, statistic: { kind: 'sd' } as const }
-  const [answered] = await answersTo(model, { ...scenario, draws: Math.min(scenario.draws, 4096) }, [spread], options)
-  if (scenario.draws > 1 && answered!.answers[0]!.answer.value === 0) return
-  const text = question.text.replace(/^median\((.*)\)$/s, '$1')
+  const draws = Math.max(2, Math.min(scenario.draws, COMPARED))
+  const [answered] = await answersTo(model, heldAt({ ...scenario, draws }, sought.name, x), [spread], options)
+  const { value, nonfinite } = answered!.answers[0]!.answer
+  // What is no number in all draws alike is said of the search.
+  if (value === 0 || nonfinite === draws) return
   throw new UsageError(
-    `--until: ${text} differs between draws`,
-    `ask for median(${text}), E(${text}) or another statistic`,
+    `--until: ${asked} differs between draws where ${sought.name} is ${valueText(x, sought)}`,
+    `ask for median(${asked}), E(${asked}) or another statistic`,
   )
 }
 

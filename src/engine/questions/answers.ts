@@ -48,6 +48,16 @@ export async function answersTo(
   return answered
 }
 
+/**
+ * Whether questions could be answered, before a long run that they are asked after.
+ *
+ * @throws TooLarge as `answersTo`; InvalidInput as `buildProgram`
+ */
+export function checkAnswerable(model: Model, scenario: Scenario, questions: readonly Question[]): void {
+  passesOf(questions, scenario, TOGETHER)
+  for (const question of questions) questionProgram(model, scenario, [question])
+}
+
 /** Questions in groups whose draws fit into memory together. */
 function passesOf(questions: readonly Question[], { draws, horizon }: Scenario, together: number): Question[][] {
   const passes: Question[][] = []

@@ -116,31 +116,37 @@ class Search {
   }
 
   async #found([at, beyond]: readonly [Held, Held], others: BreakEven['others']): Promise<BreakEven> {
-    const slope = await this.#slopeAt(at)
-    return this.#result({ at, beyond, slope, level: await this.#isLevelAt(at), others })
+    const { error } = at.answer
+    const rough = error > 0 ? roughSlope([...this.#looked.values()], at.x, 2 * error) : Number.NaN
+    const reach = this.#reachOf((2 * error) / Math.abs(rough))
+    const slope = reach > 0 ? await this.#slopeAt(at, reach) : rough
+    return this.#result({ at, beyond, slope, level: await this.#isLevelAt(at, reach), others })
   }
 
-  async #isLevelAt({ x, excess }: Held): Promise<boolean> {
+  /** Half of the stretch in which the statistic changes by a few of its errors: what the draws can tell apart. */
+  #reachOf(wanted: number): number {
+    const { from, to } = this.#search
+    return wanted > 0 ? Math.min(wanted, Math.abs(to - from) / 4) : 0
+  }
+
+  async #slopeAt({ x }: Held, reach: number): Promise<number> {
+    const [before, after] = [await this.#look(this.#inside(x - reach)), await this.#look(this.#inside(x + reach))]
+    return slopeOf(before, after)
+  }
+
+  /** Further apart than draws leave a statistic unchanged because they are finitely many. */
+  async #isLevelAt({ x, excess }: Held, reach: number): Promise<boolean> {
     if (excess !== 0) return false
-    const beside = [x - 2 * this.#search.tolerance, x + 2 * this.#search.tolerance].map((value) => this.#inside(value))
-    for (const one of beside) if (one !== x && (await this.#look(one)).excess === 0) return true
+    const apart = Math.max(2 * this.#search.tolerance, reach)
+    for (const value of [this.#inside(x - apart), this.#inside(x + apart)]) {
+      if (value !== x && (await this.#look(value)).excess === 0) return true
+    }
     return false
   }
 
   #inside(value: number): number {
     const { from, to } = this.#search
     return Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to))
-  }
-
-  /** Over a stretch in which the statistic changes by a few of its errors: what the draws can tell apart. */
-  async #slopeAt({ x, answer: { error } }: Held): Promise<number> {
-    if (!(error > 0)) return Number.NaN
-    const { from, to } = this.#search
-    const rough = roughSlope([...this.#looked.values()], x, 2 * error)
-    const reach = Math.min((2 * error) / Math.abs(rough), Math.abs(to - from) / 4)
-    if (!(reach > 0)) return rough
-    const [before, after] = [await this.#look(this.#inside(x - reach)), await this.#look(this.#inside(x + reach))]
-    return slopeOf(before, after)
   }
 
   #nowhere(): BreakEven {
@@ -191,8 +197,8 @@ function signChanges(points: readonly Held[]): [number, number][] {
 function roughSlope(looked: readonly Held[], x: number, noise: number): number {
   const clear = looked.filter((held) => held.x !== x && Math.abs(held.excess) > noise)
   const sorted = (clear.length === 0 ? looked : clear).toSorted((a, b) => a.x - b.x)
-  const [below, above] = [sorted.findLast((held) => held.x < x), sorted.find((held) => held.x > x)]
   if (clear.length === 0) return slopeOf(sorted[0]!, sorted.at(-1)!)
+  const [below, above] = [sorted.findLast((held) => held.x < x), sorted.find((held) => held.x > x)]
   if (below !== undefined && above !== undefined) return slopeOf(below, above)
   const one = (below ?? above)!
   return one.excess / (one.x - x)

@@ -282,10 +282,10 @@ class Lowering {
     })
   }
 
-  #invalid({ line, column, length }: Position, message: string): InvalidInput {
-    const { file, text } = this.#options.model
-    const source = text.split(/\r?\n/)[line - 1] ?? ''
-    return new InvalidInput([{ file, line, column, length, source, message }])
+  #invalid({ line, column, length, source }: Position, message: string): InvalidInput {
+    const { file, text } = source ?? this.#options.model
+    const written = text.split(/\r?\n/)[line - 1] ?? ''
+    return new InvalidInput([{ file, line, column, length, source: written, message }])
   }
 
   #quantity(name: string): Quantity {

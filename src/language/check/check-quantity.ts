@@ -4,7 +4,7 @@ import type { Definition, Expression, Quantity } from '../model.ts'
 import type { Syntax } from '../parse/syntax.ts'
 import { foldedText, type Source } from '../source.ts'
 import { bareValue, isBareNumber, remedyFor, unitWords } from '../units/check-units.ts'
-import { strip } from '../units/read-unit.ts'
+import { percentOf, strip } from '../units/read-unit.ts'
 import { conversionFactor, isPlain, type NamedUnit, PLAIN, sameUnit, unitText } from '../units/unit.ts'
 import { type CheckContext, note, type Scope } from './check-context.ts'
 import { checkNumber } from './check-expression.ts'
@@ -12,7 +12,7 @@ import { scopeOf } from './scope.ts'
 
 /** A quantity with its expressions checked against its unit. */
 export function checkQuantity(context: CheckContext, source: Source, declaration: Declaration): Quantity {
-  const { name, kind, output, sets, percent } = declaration
+  const { name, kind, output, sets } = declaration
   const unit = context.unitOf(name) ?? PLAIN
   const scope = scopeOf(declaration)
   const checked = new Map<Syntax, Expression>()
@@ -31,7 +31,7 @@ export function checkQuantity(context: CheckContext, source: Source, declaration
     sets,
     unit: strip(unit),
     display: strip(display?.unit ?? unit),
-    displayFactor: display?.factor ?? percent,
+    displayFactor: display?.factor ?? (declaration.written ? declaration.percent : percentOf(unit)),
     ...describe(declaration.description),
     definitions,
     position: context.position(declaration.span),

@@ -18,8 +18,11 @@ export function indicator(condition: Expression, position: Position): Expression
 function sidesOf(condition: Expression): Expression[] {
   switch (condition.kind) {
     case 'compare':
-    case 'within':
-      return [condition.left, condition.right].filter(({ kind }) => kind !== 'number')
+    case 'within': {
+      const { left, right } = condition
+      const sides = condition.kind === 'within' ? [left, right, condition.tolerance] : [left, right]
+      return sides.filter(({ kind }) => kind !== 'number')
+    }
     case 'and':
     case 'or':
       return condition.terms.flatMap(sidesOf)

@@ -25,7 +25,7 @@ import type { Question, QuestionColumn, QuestionPeriods, Statistic } from './que
 import { questionTokens } from './question-tokens.ts'
 import { type QuestionPart, readPart, readPeriod, TWICE } from './read-part.ts'
 import { readStatistic } from './read-statistic.ts'
-import { isPlainNumber, quantitiesOf, shownAs } from './shown-as.ts'
+import { isConverted, isPlainNumber, quantitiesOf, shownAs } from './shown-as.ts'
 
 /**
  * @param source the text the question stands in, for messages
@@ -38,12 +38,7 @@ export function parseQuestion(model: Model, source: Source, span: Span, periods:
   const problems = new Problems(source)
   const head = readStatistic(source, span, problems)
   problems.check()
-  const context = {
-    ...contextOf(model),
-    problems,
-    bareFits: true,
-    position: (place: Span) => positionOf(source, place),
-  }
+  const context = contextOf(model, source, problems)
   const inside = { start: head!.open + 1, end: span.end }
   try {
     const parts = readParts(context, source, inside, head!.statistic, periods)
@@ -65,28 +60,27 @@ export interface AskedValue extends Pick<Question, 'text' | 'unit' | 'display' |
 /**
  * Reads what a question may ask about, without a statistic.
  *
- * @param period of parts that name none themselves
+ * @param period of parts that name none themselves, and the one that may stand at the end; null for any there, else the first
  * @throws InvalidInput with what is wrong with it
  */
 export function parseValue(
   model: Model,
   source: Source,
   span: Span,
-  period: number,
+  period: number | null,
   periods: QuestionPeriods,
 ): AskedValue {
   const problems = new Problems(source)
-  const context = {
-    ...contextOf(model),
-    problems,
-    bareFits: true,
-    position: (place: Span) => positionOf(source, place),
-  }
+  const context = contextOf(model, source, problems)
   try {
     const cursor = partCursor(context, source, span, periods)
     const part = readPart(cursor, periods)
     if (cursor.peek().kind !== 'end') cursor.failHere('an operator, at PERIOD or the end is needed')
-    const placed = { ...part, period: part.period ?? period }
+    if (part.period !== null && period !== null && part.period !== period) {
+      const end = lastPeriod(source.text, span)
+      cursor.fail(end, `metric: its period is that of the row; got ${source.text.slice(end.start, end.end)}`)
+    }
+    const placed = { ...part, period: part.period ?? period ?? 0 }
     const mean: Statistic = { kind: 'mean' }
     const read = new Reader(context, periods, { values: [placed], given: null }, 'metric')
     const { columns, unit, display, displayFactor } = read.question('', mean, model)
@@ -97,6 +91,12 @@ export function parseValue(
     if (error instanceof Abandoned) problems.check()
     throw error
   }
+}
+
+/** `at 2027Q1` at the end of a value, or of the brackets around it. */
+function lastPeriod(text: string, { start, end }: Span): Span {
+  const [before = '', period = ''] = /^(.*)(\bat\s+[^\s)]+)[\s)]*$/s.exec(text.slice(start, end))?.slice(1) ?? []
+  return { start: start + before.length, end: start + before.length + period.length }
 }
 
 function partCursor(context: CheckContext, source: Source, inside: Span, periods: QuestionPeriods): Cursor {
@@ -110,11 +110,11 @@ function partCursor(context: CheckContext, source: Source, inside: Span, periods
 
 const contexts = new WeakMap<Model, CheckContext>()
 
-/** What the checks of a model knew, found once for all questions about it. */
-function contextOf(model: Model): CheckContext {
+/** What the checks of a model knew, found once for all questions about it, with the places of one of them. */
+function contextOf(model: Model, source: Source, problems: Problems): CheckContext {
   const known = contexts.get(model) ?? checkModel(model.text, model.file).context
   contexts.set(model, known)
-  return known
+  return { ...known, problems, bareFits: true, position: (place) => ({ ...positionOf(source, place), source }) }
 }
 
 interface Parts {
@@ -149,6 +149,8 @@ function readParts(
 /** Where a checked expression is read, and what it is in. */
 interface ReadColumn extends QuestionColumn {
   readonly unit: NamedUnit | null
+  /** Whether the unit is one that was asked for. */
+  readonly converted: boolean
 }
 
 class Reader {
@@ -180,7 +182,7 @@ class Reader {
       this.#refuse(values[0]!.syntax, `a ${this.#path} is about quantities of the model; none is named`)
     }
     const unit = isPlainNumber(statistic) ? PLAIN : (columns[0]!.unit ?? PLAIN)
-    const shown = shownAs(statistic, columns[0]!.expression, unit, model)
+    const shown = shownAs(statistic, columns[0]!, unit, model)
     return { text, statistic, columns, given: condition, unit: strip(unit), ...shown }
   }
 
@@ -188,7 +190,8 @@ class Reader {
     if (part.run !== null) this.#refuse(part.run, 'only a condition is for periods, as in P(x > 1 for 4 periods)')
     const { syntax, period } = this.#placed(part)
     const { expression, unit } = checkNumber(this.#context, this.#scope(), syntax)
-    return { expression, unit, period: period ?? (takenOver(syntax) ? this.#last : null) }
+    const converted = isConverted(part.syntax)
+    return { expression, unit, converted, period: period ?? (takenOver(syntax) ? this.#last : null) }
   }
 
   /** @param each whether a condition without a period is asked for in each rather than in any */
@@ -205,9 +208,10 @@ class Reader {
     const position = this.#context.position(part.syntax)
     const now = indicator(condition, position)
     const happens = part.run === null ? now : inARow(now, part.run.count, position)
-    if (period !== null) return { expression: happens, unit: null, period }
-    if (each) return { expression: happens, unit: null, period: null }
-    return { expression: inAnyPeriod(happens, position), unit: null, period: this.#last }
+    const plain = { unit: null, converted: false }
+    if (period !== null) return { ...plain, expression: happens, period }
+    if (each) return { ...plain, expression: happens, period: null }
+    return { ...plain, expression: inAnyPeriod(happens, position), period: this.#last }
   }
 
   /** A part that names periods inside is read in the last one, everything in it being taken where it belongs. */

@@ -13,9 +13,14 @@ const AFTER_PART: readonly string[] = [')', ',', '|', '=', 'for', '']
 
 /** @param span of the text the tokens are wanted of; everything else is passed over */
 export function questionTokens(source: Source, span: Span, problems: Problems): Token[] {
-  const inside = source.text.slice(span.start, span.end).replaceAll('|', ':')
+  const inside = source.text
+    .slice(span.start, span.end)
+    .replaceAll('|', ':')
+    .replace(/[\r\n]/g, ' ')
   const text = `${source.text.slice(0, span.start).replace(/[^\r\n]/g, ' ')}${inside}`
   const tokens = lex({ ...source, text }, problems)
+  // All of it is a comment.
+  if (tokens.length === 0) return [{ kind: 'end', text: '', ...span }]
   const marked = tokens.map((token, i): Token => {
     if (source.text[token.start] === '|') return { ...token, text: '|' }
     const own =

@@ -79,6 +79,11 @@ function named(name: string, unit: Unit): NamedUnit {
   return { ...unit, names: new Map([[name, 2]]) }
 }
 
+/** 100 where a unit that an expression decides is shown in per cent: its text alone says so. */
+export function percentOf({ text }: Unit): number {
+  return text.startsWith(PERCENT) ? 100 : 1
+}
+
 function syntaxText(syntax: UnitSyntax, stored: NamedUnit): string {
   const percents = syntax.factors.filter(({ name }) => name === PERCENT).length
   return percents === 1 && syntax.factors[0]?.name === PERCENT

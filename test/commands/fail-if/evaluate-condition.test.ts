@@ -95,7 +95,7 @@ describe('beyond the bands', () => {
       null,
       ['E(margin | cost < 0 USD) does not exist in 2026Q4: no draw meets its condition'],
     ],
-    ['P(broken < 3 at 2026Q4) < 3', null, ['P(broken < 3 at 2026Q4) does not exist: 100 draws are not finite']],
+    ['P(broken < 3 at 2026Q4) < 0.3', null, ['P(broken < 3 at 2026Q4) does not exist: 100 draws are not finite']],
   ])('%s is %s', async (text, expected, reasons) => {
     const found = await askedVerdict(text)
     expect(found.holds).toBe(expected)
@@ -103,7 +103,7 @@ describe('beyond the bands', () => {
   })
 
   test('a run that was stopped is not asked again, so it cannot be decided', () => {
-    const text = 'P(cost > 1 M$ at 2027Q2) > 2 or p50(margin) == 0'
+    const text = 'P(cost > 1 M$ at 2027Q2) > 0.2 or p50(margin) == 0'
     expect(verdict(text)).toEqual({
       holds: null,
       reasons: ['P(cost > 1 M$ at 2027Q2) was not asked, since the run was stopped'],
@@ -116,11 +116,20 @@ describe('beyond the bands', () => {
     ['p0(cost at 2026Q4) > 1', 'a level lies between 0 and 100; got 0'],
     ['p50(margin) > 3 and P(cost) > 1', 'a condition is needed; got a number'],
     ['P(cost < 1 at 2026Q4) > 1 USD', 'a plain number is needed; got 1 USD'],
+    ['P(cost < 1 at 2026Q4) > 50', 'a probability lies between 0 and 1; got 50'],
+    ['-5 % < P(cost < 1 at 2026Q4)', 'a probability lies between 0 and 1; got -5 %'],
+    ['corr(cost, margin at 2026Q4) > -1.5', 'a correlation lies between -1 and 1; got -1.5'],
     ['E(cost at 2026Q4 + cost) > p50(margin)', 'a period is needed here too'],
     ['E(cost * 2 at 2026Q4) > p50(margin)', 'both sides must have one unit; got USD and %'],
     ['p5() < 1', 'a value is needed; got )'],
   ])('%s says what is wrong', (text, message) => {
     expect(() => bound(text)).toThrow(`error: --fail-if: ${message}`)
+  })
+
+  test('a probability compared with its per cent is told how to write them', () => {
+    expect(() => bound('P(cost < 1) > 50')).toThrow(
+      'error: --fail-if: a probability lies between 0 and 1; got 50\n    P(cost < 1) > 50\n                  ^^\n    write 50 %',
+    )
   })
 
   test('the caret stands where it is in the whole condition', () => {

@@ -371,6 +371,23 @@ describe('wrong usage leaves nothing behind', () => {
     )
   })
 
+  test('a gate that could not be answered is refused before the run, not after it', async () => {
+    const shop = shopIn(temporaryFolder())
+    const out = shop.path('out')
+    const gated = (condition: string, draws: string) =>
+      plume('run', shop.scenario, '--draws', draws, '--out', out, '--fail-if', condition)
+    const large = await gated('E(2 * price) > 5', '1e8')
+    expect([large.code, large.out, existsSync(out)]).toEqual([1, '', false])
+    expect(large.err).toBe(
+      'error: E(2 * price): 300000000 values would have to be held, of which 268435456 fit; ask for fewer draws or one period\n',
+    )
+    const lag = await gated('E(lag(price, cups / 400, 0 USD) at 2027Q1) > 5', '2000')
+    expect([lag.code, lag.out, existsSync(out)]).toEqual([2, '', false])
+    expect(lag.err).toBe(
+      'error: lag needs a whole number of periods known before the run; got 2.5\n    E(lag(price, cups / 400, 0 USD) at 2027Q1) > 5\n                 ^^^^^^^^^^\n',
+    )
+  })
+
   test('a folder that cannot be written fails before anything runs', async () => {
     const shop = shopIn(temporaryFolder())
     const { code, err } = await plume('run', shop.scenario, '--out', shop.path('shop.model', 'out'))
