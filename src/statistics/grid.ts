@@ -4,6 +4,7 @@
  */
 import { quantileOf } from './quantile.ts'
 import { exponentOf, type Grid, HIGHEST_OCTAVE, LOWEST_OCTAVE, MAX_ATOMS, OCTAVES } from './sketch.ts'
+import { sortDoubles } from './sort-doubles.ts'
 
 /** Draws in a pilot, fewer when the run is shorter. */
 export const PILOT = 4096
@@ -30,7 +31,7 @@ const NO_SCALE = -20
  * @param pilot draws in any order; those not finite are left out
  */
 export function gridOf(pilot: Float64Array): Grid {
-  const sorted = finiteOf(pilot).sort()
+  const sorted = sortDoubles(finiteOf(pilot))
   const atoms = atomsOf(sorted)
   const rest = atoms.length === 0 ? sorted : sorted.filter((x) => !atoms.includes(x))
   if (rest.length === 0) return aroundAtoms(atoms)

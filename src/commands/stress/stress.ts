@@ -1,4 +1,5 @@
 /** `plume stress`: a base case and stresses of it on the same draws, and what each stress changes. */
+import { availableParallelism } from 'node:os'
 import { basename, extname, join, relative } from 'node:path'
 import { type Program, type Replicated, replicate } from '../../engine/index.ts'
 import { openRun, type RunFolder, type RunIdentity, writeStress } from '../../output/index.ts'
@@ -16,6 +17,7 @@ import { UsageError } from '../usage-error.ts'
 import { changedQuantities } from './changed-quantities.ts'
 import { LEVELS, type StressedRun, stressRows } from './compare.ts'
 import { stressFiles } from './files.ts'
+import { inLanes } from './in-lanes.ts'
 import { stressSummary } from './summary.ts'
 import { printStresses } from './table.ts'
 import { crossing, type Threshold, thresholdOf } from './threshold.ts'
@@ -144,9 +146,12 @@ function identityOf({ programs, folder }: StressPlan, base: string): RunIdentity
   return { model: from(programs[0]!.scenario.modelFile), scenario: `stresses of ${from(base)}` }
 }
 
+/** Stresses under way at a time: while one is prepared or read off, the threads of the other count. */
+const LANES = 2
+
 /**
- * One scenario after the other, so that no more memory is needed than for one; null when stopped. Of a stress only those
- * metrics are recorded that it may change: the others have the base case's draws, and so its numbers.
+ * The base case, then the stresses, two at a time so that no thread waits; null when stopped. Of a stress only those metrics
+ * are recorded that it may change: the others have the base case's draws, and so its numbers.
  */
 async function runAll(
   { programs }: StressPlan,
@@ -154,33 +159,36 @@ async function runAll(
   terminal: Terminal,
   stop: Stop,
 ): Promise<StressedRun[] | null> {
-  const runs: StressedRun[] = []
-  for (const program of programs) {
-    const base = runs[0]
-    const recorded = base === undefined ? program.metrics.map((_, i) => i) : changedMetrics(base.program, program)
-    const { name, draws } = program.scenario
-    const progress = await startProgress(terminal, name, draws, flags.quiet === true)
-    const restored = stop.beforeLeaving(() => progress.stop())
-    try {
-      const metrics = recorded.map((i) => program.metrics[i]!)
-      const result = await replicate(
-        { ...program, metrics },
-        {
-          ...(flags.threads === undefined ? {} : { threads: flags.threads }),
-          levels: LEVELS,
-          asserts: flags.asserts !== false,
-          onProgress: (counted) => progress.update(counted),
-          signal: stop.signal,
-        },
-      )
-      if (result === null) return null
-      runs.push({ program, result: base === undefined ? result : completed(base, result, recorded) })
-    } finally {
-      restored()
-      progress.stop()
+  const [base, ...stresses] = programs as [Program, ...Program[]]
+  const threads = flags.threads ?? availableParallelism()
+  const lanes = Math.min(LANES, threads, Math.max(1, stresses.length))
+  const { name, draws } = base.scenario
+  const progress = await startProgress(terminal, name, draws * programs.length, flags.quiet === true)
+  const restored = stop.beforeLeaving(() => progress.stop())
+  const counted = programs.map(() => 0)
+  const runOne = (place: number, metrics: Program['metrics'], threads: number) => {
+    const onProgress = (draws: number) => {
+      counted[place] = draws
+      progress.update(counted.reduce((sum, n) => sum + n, 0))
     }
+    const how = { threads, levels: LEVELS, asserts: flags.asserts !== false, onProgress, signal: stop.signal }
+    return replicate({ ...programs[place]!, metrics }, how)
   }
-  return runs
+  try {
+    const first = await runOne(0, base.metrics, threads)
+    if (first === null) return null
+    const results = await inLanes(stresses, lanes, async (program, i) => {
+      const recorded = changedMetrics(base, program)
+      const metrics = recorded.map((metric) => program.metrics[metric]!)
+      const result = await runOne(i + 1, metrics, Math.ceil(threads / lanes))
+      return result === null ? null : { program, result: completed({ program: base, result: first }, result, recorded) }
+    })
+    const runs = results.filter((run) => run !== null)
+    return runs.length < stresses.length ? null : [{ program: base, result: first }, ...runs]
+  } finally {
+    restored()
+    progress.stop()
+  }
 }
 
 /** Indices of the metrics a stress may change, one of them at least. */
