@@ -6,6 +6,8 @@ export const EXAMPLES = `Examples:
   plume run scenarios/base.yaml --set "memory.lpddr_start=10 USD/GB"
   plume stress scenarios/base.yaml --all              what each stress changes, on the same draws
   plume ask scenarios/base.yaml "P(lab.gross_margin < 50 % at 2027Q4)"
+  plume solve scenarios/base.yaml --vary neocloud.life --from "2 year" --to "9 year" \\
+    --until "median(neocloud.tco[vr] at 2027Q4) = 4.92 USD/GPU/h"
   plume backtest scenarios/strict-2026-05-01.yaml scenarios/actuals.csv
   plume check scenarios/*.yaml                        is everything right? simulates nothing
   plume trace scenarios/base.yaml --draw 17           one draw, variable by variable

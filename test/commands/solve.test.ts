@@ -188,6 +188,13 @@ describe('plume solve', () => {
       'cups',
       '300',
       '5000',
+      'P(revenue > 4 k$ at 2027Q1) = 20',
+      'error: --until: a probability from 0 to 1 is needed; got 20\n    in per cent with its sign: 5 %\n',
+    ],
+    [
+      'cups',
+      '300',
+      '5000',
       'E(revenu at 2027Q1) = 4 k$',
       'error: --until: unknown name revenu\n    E(revenu at 2027Q1)\n      ^^^^^^\n    did you mean revenue?\n',
     ],

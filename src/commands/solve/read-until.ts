@@ -35,6 +35,12 @@ export function readUntil(text: string, model: Model, horizon: Horizon): Until {
     throw new UsageError(`--until: ${written} has a value in each period`, `name one, ${EXAMPLE}`)
   }
   const target = readNumber(right.trim(), question.unit, model, '--until')
+  if (question.statistic.kind === 'probability' && !(target >= 0 && target <= 1)) {
+    throw new UsageError(
+      `--until: a probability from 0 to 1 is needed; got ${right.trim()}`,
+      'in per cent with its sign: 5 %',
+    )
+  }
   return { question, target, fixed, asked: written, text: `${written} = ${right.trim()}` }
 }
 
