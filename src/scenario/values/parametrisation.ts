@@ -48,7 +48,12 @@ function misnamed(name: string, known: readonly string[], family: FamilyShape): 
   if (percentileLevel(name) !== null) {
     return `${family.name} cannot be given by percentiles; it takes ${waysOf(family)}`
   }
-  if (family.percentiles && /^p[\d.]+$/.test(name)) return 'percentiles lie between p0 and p100, as p2.5, p10, p99.9'
+  if (family.percentiles && /^p[\d.]+$/.test(name)) {
+    // Zeros that change nothing, which would give one percentile two names.
+    const short = `p${Number(name.slice(1))}`
+    if (percentileLevel(short) !== null) return `write ${short}`
+    return 'percentiles lie between p0 and p100, as p2.5, p10, p99.9'
+  }
   return didYouMean(name, known)
 }
 
