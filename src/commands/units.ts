@@ -6,6 +6,6 @@ export function fileUnit(unit: Unit): string {
 }
 
 /** The unit people are shown; empty for a plain number. */
-export function shownUnit({ display }: Quantity): string {
+export function shownUnit({ display }: Pick<Quantity, 'display'>): string {
   return display.text === '' && display.powers.size > 0 ? unitText(display) : display.text
 }

@@ -159,7 +159,7 @@ describe('plume solve', () => {
       '3 cups',
       '5 USD',
       'E(revenue at 2027Q1) = 4 k$',
-      'error: --from: a number in USD is needed; got 3 cups\n',
+      'error: --from: a value in USD is needed; got 3 cups\n',
     ],
     [
       'cups',
@@ -183,7 +183,7 @@ describe('plume solve', () => {
       'E(revenue) = 4 k$',
       'error: --until: E(revenue) has a value in each period\n    name one, as in "median(neocloud.gross_margin at 2027Q4) = 0"\n',
     ],
-    ['cups', '300', '5000', 'E(revenue at 2027Q1) = 40 %', 'error: --until: a number in USD is needed; got 40 %\n'],
+    ['cups', '300', '5000', 'E(revenue at 2027Q1) = 40 %', 'error: --until: a value in USD is needed; got 40 %\n'],
     [
       'cups',
       '300',

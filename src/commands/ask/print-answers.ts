@@ -1,10 +1,12 @@
 /** Answers as people read them: a row for each, and a line for what its numbers do not say. */
 import type { Answered } from '../../engine/index.ts'
-import { type Question, unitText } from '../../language/index.ts'
+import type { Question } from '../../language/index.ts'
 import { periodNames, type Scenario } from '../../scenario/index.ts'
 import type { Answer } from '../../statistics/index.ts'
 import { alignColumns, counted, formatCount, formatNumber, shortNumber } from '../format.ts'
+import { printHeading } from '../heading.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
+import { shownUnit } from '../units.ts'
 
 interface Row {
   readonly name: string
@@ -21,11 +23,7 @@ const HEAD: Row = { name: 'question', value: 'answer', error: '± error', interv
 
 export function printAnswers(terminal: Terminal, scenario: Scenario, answered: readonly Answered[]): void {
   const periods = periodNames(scenario.horizon)
-  const { step } = scenario.horizon
-  const horizon = `${periods[0]} to ${periods[periods.length - 1]} (${counted(periods.length, step)})`
-  print(terminal, onOut(terminal, 'bold', scenario.title || scenario.name))
-  print(terminal, `${counted(scenario.draws, 'draw')}, seed ${scenario.seed}, ${horizon}`)
-  print(terminal)
+  printHeading(terminal, scenario)
   const blocks = answered.map((one) => blockOf(one, periods))
   const rows = [HEAD, ...blocks.flatMap(({ rows }) => rows)]
   const [head, ...lines] = aligned(rows)
@@ -73,11 +71,6 @@ function rowOf(question: Question, { value, error, low, high, draws }: Answer, n
     interval: low === null || high === null ? '' : `${shown(low)} to ${shown(high)}`,
     draws: formatCount(draws),
   }
-}
-
-/** The unit people are shown; empty for a plain number. */
-export function shownUnit({ display }: Question): string {
-  return display.text === '' && display.powers.size > 0 ? unitText(display) : display.text
 }
 
 function notesOf({ given }: Question, { value, count, draws, nonfinite, high, low }: Answer): string[] {

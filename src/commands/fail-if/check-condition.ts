@@ -1,18 +1,8 @@
 /** Binds a condition to a program: metrics, periods, percentiles and units are looked up before anything runs. */
-import type { Program } from '../../engine/index.ts'
-import {
-  conversionFactor,
-  InvalidInput,
-  nearestName,
-  parseQuestion,
-  parseUnit,
-  type Question,
-  sourceOf,
-  type Unit,
-  unitText,
-} from '../../language/index.ts'
+import { factorInto, neededIn, type Program } from '../../engine/index.ts'
+import { conversionFactor, nearestName, type Question, type Unit, unitText } from '../../language/index.ts'
 import { periodIndex } from '../../scenario/index.ts'
-import { periodsOf } from '../ask/read-questions.ts'
+import { flagQuestion } from '../ask/flag-question.ts'
 import type { Condition, ConditionStatistic, DrawnOperand, Operand, Operator, Span } from './condition.ts'
 import { conditionError } from './condition-error.ts'
 
@@ -108,16 +98,18 @@ function checkReachable(value: number, other: BoundOperand, span: Span, text: st
 
 function numberIn(unit: Unit, operand: Operand & { kind: 'number' }, text: string, program: Program): number {
   if (operand.unit === null) return operand.value
-  const own = parseUnit(operand.unit, program.model.units)
-  const factor = own === null ? null : conversionFactor(own, unit)
+  const factor = factorInto(program.model, operand.unit, unit)
   if (factor !== null) return operand.value * factor
-  const needed = unitText(unit) === '' ? 'a plain number' : `a value in ${unitText(unit)}`
-  throw conditionError(text, operand.span, `${needed} is needed; got ${text.slice(operand.span.from, operand.span.to)}`)
+  throw conditionError(
+    text,
+    operand.span,
+    `${neededIn(unit)} is needed; got ${text.slice(operand.span.from, operand.span.to)}`,
+  )
 }
 
 function bindOperand(operand: DrawnOperand, text: string, program: Program, others: 'asked' | 'refused'): WithUnit {
   if (operand.kind === 'question' || (others === 'asked' && isLeftOut(operand, program))) {
-    const question = questionOf(operand.span, text, program)
+    const question = flagQuestion('--fail-if', text, program.model, program.scenario.horizon, operand.span)
     return { bound: { kind: 'question', question }, unit: question.unit }
   }
   const metric = metricIndex(operand, text, program)
@@ -136,18 +128,6 @@ function isLeftOut({ metric, of }: ConditionStatistic, { metrics, elements, scen
   if (of === 'min' || of === 'max') return false
   const recorded = metrics.some(({ name }) => name === metric)
   return recorded ? typeof of === 'number' && !scenario.percentiles.includes(of) : elements.has(metric)
-}
-
-function questionOf({ from, to }: Span, text: string, { model, scenario }: Program): Question {
-  try {
-    return parseQuestion(model, sourceOf(text, null), { start: from, end: to }, periodsOf(scenario.horizon))
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    const problems = error.problems.map((problem) => {
-      return { ...problem, message: `--fail-if: ${problem.message.replace(/^question: /, '')}` }
-    })
-    throw new InvalidInput(problems)
-  }
 }
 
 function metricIndex(statistic: ConditionStatistic, text: string, program: Program): number {

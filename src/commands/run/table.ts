@@ -1,6 +1,7 @@
 /** The bands of a run as a table for people: a few periods, a few percentiles, four digits. */
 import type { Band } from '../../statistics/index.ts'
-import { type AlignedColumn, alignColumns, counted, formatNumber } from '../format.ts'
+import { type AlignedColumn, alignColumns, formatNumber } from '../format.ts'
+import { printHeading } from '../heading.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 import { shownUnit } from '../units.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -11,11 +12,7 @@ const GAP = 2
 
 export function printTable(terminal: Terminal, run: FinishedRun): void {
   const { program, periods } = run
-  const { title, name, draws, seed, horizon } = program.scenario
-  print(terminal, onOut(terminal, 'bold', title === '' ? name : title))
-  const span = periods.length === 1 ? periods[0] : `${periods[0]} to ${periods.at(-1)}`
-  print(terminal, `${counted(draws, 'draw')}, seed ${seed}, ${span} (${counted(periods.length, horizon.step)})`)
-  print(terminal)
+  printHeading(terminal, program.scenario)
   const [top, head, ...rows] = tableLines(run, shownPeriods(run, terminal.out.isTTY ? terminal.out.columns : undefined))
   print(terminal, onOut(terminal, 'bold', top!))
   print(terminal, onOut(terminal, 'dim', head!))

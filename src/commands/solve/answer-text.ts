@@ -1,5 +1,5 @@
-import { shownUnit } from '../ask/print-answers.ts'
 import { formatNumber } from '../format.ts'
+import { shownUnit } from '../units.ts'
 import type { Until } from './read-until.ts'
 
 /** A value of the statistic as people are shown it. */

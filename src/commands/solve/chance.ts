@@ -1,9 +1,9 @@
 /** How likely the scenario itself is to go beyond a break-even. */
 import { type AnswerOptions, answersTo } from '../../engine/index.ts'
-import { type Model, parseQuestion, sourceOf } from '../../language/index.ts'
+import type { Model } from '../../language/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
 import type { Answer } from '../../statistics/index.ts'
-import { periodsOf } from '../ask/read-questions.ts'
+import { flagQuestion } from '../ask/flag-question.ts'
 import type { Crossing } from './crossing.ts'
 
 /**
@@ -17,13 +17,7 @@ export async function chanceOf(
   options: Pick<AnswerOptions, 'threads' | 'pool'>,
 ): Promise<Answer | null> {
   if (quantity.sets.length > 0 && !name.includes('[')) return null
-  const text = `P(${name} > ${at.x})`
-  const question = parseQuestion(
-    model,
-    sourceOf(text, null),
-    { start: 0, end: text.length },
-    periodsOf(scenario.horizon),
-  )
+  const question = flagQuestion('--vary', `P(${name} > ${at.x})`, model, scenario.horizon)
   const [answered] = await answersTo(model, scenario, [question], options)
   return answered!.answers[0]!.answer
 }

@@ -33,5 +33,5 @@ function value(text: string): string {
 
 const EXAMPLES = `Examples:
   plume solve base.yaml --vary memory.lpddr_price --from "4 USD/GB" --to "80 USD/GB" \\
-    --until "median(neocloud.rent[vr] - neocloud.tco[vr] at 2027Q1) = 0"
+    --until "median(neocloud.tco[vr] at 2027Q1) = 4.92 USD/GPU/h"
   plume solve base.yaml --vary neocloud.life --from "3 year" --to "8 year" --until "P(neocloud.gross_margin < 20 % at 2027Q4) = 10 %"`

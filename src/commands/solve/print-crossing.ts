@@ -1,8 +1,9 @@
 /** A break-even as people read it, and as JSON. */
 import type { Held } from '../../engine/index.ts'
-import { periodNames, type Scenario } from '../../scenario/index.ts'
+import type { Scenario } from '../../scenario/index.ts'
 import type { Answer } from '../../statistics/index.ts'
-import { counted, formatNumber } from '../format.ts'
+import { formatNumber } from '../format.ts'
+import { printHeading } from '../heading.ts'
 import { onOut, print, type Terminal } from '../terminal.ts'
 import { fileUnit } from '../units.ts'
 import { VERSION } from '../version.ts'
@@ -11,10 +12,7 @@ import { type Crossing, type Sought, valueText } from './crossing.ts'
 
 export function printCrossing(terminal: Terminal, scenario: Scenario, crossing: Crossing, chance: Answer | null): void {
   const { name, until, at, jump, apart, level, others } = crossing
-  const periods = periodNames(scenario.horizon)
-  const horizon = `${periods[0]} to ${periods.at(-1)} (${counted(periods.length, scenario.horizon.step)})`
-  print(terminal, onOut(terminal, 'bold', scenario.title || scenario.name))
-  print(terminal, `${counted(scenario.draws, 'draw')}, seed ${scenario.seed}, ${horizon}\n`)
+  printHeading(terminal, scenario)
   print(
     terminal,
     `${until.text}\nwhere ${onOut(terminal, 'bold', `${name} = ${valueText(at.x, crossing)}`)}${errorText(crossing)}\n`,

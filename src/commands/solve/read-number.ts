@@ -1,6 +1,7 @@
 /** A number from the command line, in the unit it is meant for. */
 import { catalogue } from '../../../distributions/index.ts'
-import { conversionFactor, type Model, parseUnit, type Unit, unitText } from '../../language/index.ts'
+import { factorInto, neededIn } from '../../engine/index.ts'
+import type { Model, Unit } from '../../language/index.ts'
 import { parseGiven } from '../../scenario/index.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -11,12 +12,10 @@ import { UsageError } from '../usage-error.ts'
  */
 export function readNumber(text: string, unit: Unit, model: Model, flag: string): number {
   const given = parseGiven(text, catalogue)
-  const needed = unitText(unit) === '' ? 'a plain number' : `a number in ${unitText(unit)}`
-  const refused = new UsageError(`${flag}: ${needed} is needed; got ${text}`)
+  const refused = new UsageError(`${flag}: ${neededIn(unit)} is needed; got ${text}`)
   if (given.kind !== 'number' || !Number.isFinite(given.value)) throw refused
   if (given.unit === null) return given.value
-  const own = parseUnit(given.unit, model.units)
-  const factor = own === null ? null : conversionFactor(own, unit)
+  const factor = factorInto(model, given.unit, unit)
   if (factor === null) throw refused
   return given.value * factor
 }

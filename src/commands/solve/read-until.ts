@@ -1,7 +1,7 @@
 /** `--until`: a question, `=`, and the target its answer is to reach. */
-import { InvalidInput, type Model, parseQuestion, type Question, questionEnd, sourceOf } from '../../language/index.ts'
+import { type Model, type Question, questionEnd } from '../../language/index.ts'
 import type { Horizon } from '../../scenario/index.ts'
-import { periodsOf } from '../ask/read-questions.ts'
+import { flagQuestion } from '../ask/flag-question.ts'
 import { UsageError } from '../usage-error.ts'
 import { readNumber } from './read-number.ts'
 
@@ -30,7 +30,7 @@ export function readUntil(text: string, model: Model, horizon: Horizon): Until {
     throw new UsageError(`--until: a question, = and a target are needed; got ${text}`, EXAMPLE)
   }
   const fixed = questionEnd(written, 0) !== written.length
-  const question = questionOf(fixed ? `median(${written})` : written, model, horizon)
+  const question = flagQuestion('--until', fixed ? `median(${written})` : written, model, horizon)
   if (question.columns.some(({ period }) => period === null)) {
     throw new UsageError(`--until: ${written} has a value in each period`, `name one, ${EXAMPLE}`)
   }
@@ -42,16 +42,4 @@ export function readUntil(text: string, model: Model, horizon: Horizon): Until {
     )
   }
   return { question, target, fixed, asked: written, text: `${written} = ${right.trim()}` }
-}
-
-function questionOf(text: string, model: Model, horizon: Horizon): Question {
-  try {
-    return parseQuestion(model, sourceOf(text, null), { start: 0, end: text.length }, periodsOf(horizon))
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    const problems = error.problems.map((problem) => {
-      return { ...problem, message: `--until: ${problem.message.replace(/^question: /, '')}` }
-    })
-    throw new InvalidInput(problems)
-  }
 }

@@ -1,11 +1,17 @@
 /** `plume solve`: the value of one quantity at which a statistic reaches a target. */
 import { availableParallelism } from 'node:os'
-import { type AnswerOptions, answersTo, breakEven, type Held, heldAt, inlinePool, namedIn } from '../../engine/index.ts'
+import {
+  type AnswerOptions,
+  answersTo,
+  breakEven,
+  type Held,
+  heldAt,
+  inlinePool,
+  parseNamed,
+} from '../../engine/index.ts'
 import type { Model, Quantity } from '../../language/index.ts'
 import { encodeSummary } from '../../output/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
-import { canonicalReference } from '../../scenario/yaml/names.ts'
-import { Problems } from '../../scenario/yaml/problems.ts'
 import { loadAsked } from '../ask/load-asked.ts'
 import { EXIT } from '../exit-codes.ts'
 import { overridesOf, type ScenarioFlags } from '../run/flags.ts'
@@ -31,6 +37,7 @@ export interface SolveFlags extends Pick<ScenarioFlags, 'draws' | 'seed' | 'set'
 /** Share of the way from `--from` to `--to` that the bracket is narrowed to unless asked. */
 const TOLERANCE = 1e-6
 
+/** Most draws that take less time than workers to start. */
 const FEW_DRAWS = 8192
 
 /** Draws that show whether a value differs between them. */
@@ -47,7 +54,7 @@ type HowToRun = Pick<AnswerOptions, 'threads' | 'pool'>
 export async function solve(path: string, flags: SolveFlags, terminal: Terminal): Promise<number> {
   const { model, scenario } = loadAsked(path, overridesOf({ ...flags }))
   const options = howToRun(flags.threads ?? availableParallelism(), scenario.draws)
-  const { name, quantity } = variedIn(model, flags.vary)
+  const { name, quantity } = parseNamed(model, flags.vary, '--vary')
   const until = readUntil(flags.until, model, scenario.horizon)
   const numbers = (['from', 'to'] as const).map((end) => readNumber(flags[end], quantity.unit, model, `--${end}`))
   const [from, to] = numbers as [number, number]
@@ -69,7 +76,7 @@ export async function solve(path: string, flags: SolveFlags, terminal: Terminal)
   return EXIT.done
 }
 
-/** Starting workers takes longer than a few draws do, and each look starts its own. */
+/** Each look starts workers of its own. */
 function howToRun(threads: number, draws: number): HowToRun {
   return threads === 1 || draws <= FEW_DRAWS ? { threads: 1, pool: inlinePool } : { threads }
 }
@@ -87,16 +94,6 @@ async function checkFixed(model: Model, scenario: Scenario, sought: Sought, x: n
     `--until: ${asked} differs between draws where ${sought.name} is ${valueText(x, sought)}`,
     `ask for median(${asked}), E(${asked}) or another statistic`,
   )
-}
-
-function variedIn(model: Model, text: string): { readonly name: string; readonly quantity: Quantity } {
-  const problems = new Problems()
-  const mark = { file: null, line: 1, column: 1, length: text.length, source: text, path: '--vary' }
-  const name = canonicalReference(text.trim())
-  if (name === null) problems.add(mark, `a name like lab.arr or demand[vr] is needed; got ${text}`)
-  const named = name === null ? null : namedIn(model, name, 'quantity', () => true, mark, problems)
-  problems.check()
-  return { name: name!, quantity: named!.quantity }
 }
 
 function toleranceOf(text: string | undefined, { unit }: Quantity, model: Model, way: number): number {

@@ -1,7 +1,8 @@
 /** Names in a scenario that the model must know: quantities, and members written behind them. */
 import { type Model, nearestName, type Quantity } from '../../language/index.ts'
 import type { Mark } from '../../scenario/scenario.ts'
-import type { Problems } from '../../scenario/yaml/problems.ts'
+import { canonicalReference } from '../../scenario/yaml/names.ts'
+import { Problems } from '../../scenario/yaml/problems.ts'
 
 /** What a name stands for: a quantity, and members where the name has any. */
 export interface Named {
@@ -42,4 +43,20 @@ export function namedIn(
   const remedy = sets === '' ? `${base} has no members` : `members of ${sets}`
   problems.add(mark, `no such member; got [${members}]`, remedy)
   return null
+}
+
+/**
+ * A quantity of the model, or a member of one, from the command line.
+ *
+ * @param flag whose value the text is, for messages
+ * @throws InvalidInput when it is no name, or none the model has
+ */
+export function parseNamed(model: Model, text: string, flag: string): { readonly name: string } & Named {
+  const problems = new Problems()
+  const mark = { file: null, line: 1, column: 1, length: text.length, source: text, path: flag }
+  const name = canonicalReference(text.trim())
+  if (name === null) problems.add(mark, `a name like lab.arr or demand[vr] is needed; got ${text}`)
+  const named = name === null ? null : namedIn(model, name, 'quantity', () => true, mark, problems)
+  problems.check()
+  return { name: name!, ...named! }
 }

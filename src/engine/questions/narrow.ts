@@ -5,7 +5,7 @@ import { type BracketPoint, nextPart } from '../../kernel/chandrupatla.ts'
 const MOST_STEPS = 200
 
 /**
- * The two ends, nearest to each other, between which a function changes sign, or one end twice where it is 0 there.
+ * The two ends, nearest to each other, between which a function changes sign; one point twice where it is 0 or no number.
  *
  * @param first with an excess of one sign
  * @param last with one of the other
@@ -25,8 +25,7 @@ export async function narrow<Point extends BracketPoint>(
     const x = near.x + Math.min(Math.max(part, least), 1 - least) * (far.x - near.x)
     if (x === near.x || x === far.x) break
     const next = await at(x)
-    if (next.excess === 0) return [next, next]
-    if (Number.isNaN(next.excess)) return [next, next]
+    if (next.excess === 0 || Number.isNaN(next.excess)) return [next, next]
     if (next.excess > 0 === near.excess > 0) before = near
     else {
       before = far
