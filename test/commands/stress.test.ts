@@ -111,6 +111,17 @@ describe('plume stress', () => {
     expect(summary.command).toContain('--draws 2000 --seed plume --threshold')
   })
 
+  test('gives the same bytes one after the other and two at a time', async () => {
+    const { shop } = stressShop()
+    const written = async (threads: string) => {
+      const out = shop.path(`threads-${threads}`)
+      const flags = ['--all', '--no-asserts', '--quiet', '--threads', threads, '--out', out]
+      await plume('stress', shop.scenario, ...flags)
+      return readFileSync(`${out}/stress.arrow`)
+    }
+    expect(await written('4')).toEqual(await written('1'))
+  })
+
   test('takes no run’s place: a folder that holds one moves aside', async () => {
     const { shop, out, stress } = stressShop()
     await plume('run', shop.scenario, '--quiet', '--no-asserts', '--threads', '1', '--out', out)

@@ -44,9 +44,9 @@ export async function printEntries(
   if (process !== undefined) await printProcessPage(terminal, process, asked ?? parseLevels(PROCESS_LEVELS))
   if (copula === undefined) return
   if (family !== undefined) print(terminal, '\nas a copula:\n')
-  printProse(terminal, copula.use)
-  print(terminal)
   printCopula(terminal, copula)
+  print(terminal)
+  printProse(terminal, copula.use)
 }
 
 export function plainEntries({ family, process, copula }: Entries): object {
